@@ -18,7 +18,8 @@ class SourceText:
 @dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of a file. Lines and columns count from 1, columns in characters; the end is
-    exclusive."""
+    exclusive.
+    """
 
     source: SourceText
     line: int

@@ -95,7 +95,7 @@ def exact(value: object) -> Number | None:
             return (int(whole), 1) if part == "0" else (int(whole + part), 10 ** len(part))
         return read_decimal(text)
     if value.__class__ is int:
-        return (value, 1) if -_TOO_LONG < value < _TOO_LONG else None  # type: ignore[operator, return-value]
+        return (value, 1) if -_TOO_LONG < value < _TOO_LONG else None
     if isinstance(value, str):
         return read_decimal(value)
     if isinstance(value, Decimal):

@@ -10,10 +10,12 @@ from typing import Any
 __all__ = [
     "DIVISION_BY_ZERO",
     "LOGARITHM_OF_NON_POSITIVE",
+    "NOTHING_REPORTED",
     "NOT_APPLICABLE",
     "NOT_REPORTED",
     "ROOT_OF_NEGATIVE",
     "SUPPRESSED",
+    "TOO_FINE",
     "TOO_LARGE",
     "Closure",
     "Missing",
@@ -56,6 +58,8 @@ DIVISION_BY_ZERO = Missing(State.INVALID, "division_by_zero")
 ROOT_OF_NEGATIVE = Missing(State.INVALID, "root_of_negative")
 LOGARITHM_OF_NON_POSITIVE = Missing(State.INVALID, "logarithm_of_non_positive")
 TOO_LARGE = Missing(State.INVALID, "too_large")
+TOO_FINE = Missing(State.INVALID, "too_fine")  # weights of a geometric mean
+NOTHING_REPORTED = Missing(State.NOT_REPORTED, "nothing_reported")  # a list without rows
 
 _GRAVITY = {
     State.MEASURED: 0,

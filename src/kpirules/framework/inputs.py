@@ -43,8 +43,8 @@ class Input:
         exclusive_minimum: Whether `minimum` itself is refused.
         exclusive_maximum: Whether `maximum` itself is refused.
         decimals: The most decimal places a value may have, or None.
+        allowed: The only numbers that may stand there (a checklist's answers); empty for any.
         choices: For `choice`, what may stand there and its label, in order.
-        allowed: The only numbers that may stand there, or empty where any in the range may.
         optional: A blank is expected and raises no warning; its state is `not_applicable`.
         aliases: Other names by which data may call it (the indicator's id, where this is its only
             input).

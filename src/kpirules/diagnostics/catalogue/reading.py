@@ -580,7 +580,7 @@ COLON_IN_PLAIN_TEXT = Code(
         en="a second `: ` stands on this line",
     ),
     help=Text(
-        th="ใส่เครื่องหมายคำพูดครอบข้อความที่มีทวิภาค เช่น `title: \"ตัวชี้วัด: ร้อยละ\"`",
+        th='ใส่เครื่องหมายคำพูดครอบข้อความที่มีทวิภาค เช่น `title: "ตัวชี้วัด: ร้อยละ"`',
         en='put text that holds a colon in quotes: `title: "Indicator: percent"`',
     ),
     why=Text(
@@ -614,8 +614,8 @@ MIXED_INDENTATION = Code(
     id="KPI144",
     slug="mixed-indentation",
     message=Text(
-        th="บรรทัดนี้ย่อหน้า {found} ช่อง ไม่ตรงกับบรรทัดอื่นในกลุ่มเดียวกัน",
-        en="this line is indented by {found} spaces, unlike the lines it belongs with",
+        th="บรรทัดนี้เริ่มที่คอลัมน์ {column} ไม่ตรงกับบรรทัดอื่นในกลุ่มเดียวกัน",
+        en="this line begins at column {column}, unlike the lines it belongs with",
     ),
     help=Text(
         th="ย่อหน้าให้ตรงกับบรรทัดที่อยู่ในกลุ่มเดียวกัน (เพิ่มชั้นละ 2 ช่อง)",

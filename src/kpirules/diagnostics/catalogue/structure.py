@@ -72,8 +72,8 @@ WRONG_KIND = Code(
         en="`{key}` is {found_en}, expected {expected_en}",
     ),
     help=Text(
-        th="ดูตัวอย่างการเขียนคีย์นี้ในเอกสารอ้างอิงของรูปแบบไฟล์",
-        en="see how the key is written in the reference of the format",
+        th="เขียนใหม่ตามชนิดที่กำหนด ย่อหน้าใต้คีย์ให้ลึกกว่าคีย์",
+        en="write that in its place; what stands under a key is indented deeper than the key",
     ),
     why=Text(
         th="แต่ละคีย์รับค่าแบบเดียว เพื่อให้อ่านได้ความหมายเดียว",
@@ -166,7 +166,7 @@ NOT_ONE_KIND = Code(
     id="KPI208",
     slug="not-one-kind",
     message=Text(
-        th="`{key}` มี {found} แต่ต้องมีคีย์เดียวที่บอกวิธี",
+        th="`{key}` {found} แต่ต้องมีคีย์เดียวที่บอกวิธี",
         en="`{key}` has {found_en}, expected one key that names the method",
     ),
     help=Text(
@@ -177,9 +177,26 @@ NOT_ONE_KIND = Code(
         th="ตัวชี้วัดหนึ่งให้คะแนนได้วิธีเดียว หากมีสองวิธีก็ไม่รู้ว่าใช้วิธีใด",
         en="An indicator is scored in one way; with two, nobody can tell which counts.",
     ),
-    bad="indicators:\n  - id: speed\n    inputs: {done: percent}\n    score: {}\n",
-    good="indicators:\n  - id: speed\n    inputs: {done: percent}\n    direction: "
-    "higher_is_better\n    score: {direct: true}\nscale: {min: 0, max: 100}\nbands: []\n",
+    bad=(
+        "indicators:\n"
+        "  - id: speed\n"
+        "    source: manual\n"
+        "    value: done / planned * 100\n"
+        "    direction: higher_is_better\n"
+        "    score: {direct: true, formula: value}\n"
+        "scale: {min: 0, max: 100}\n"
+        'bands: [{id: all, range: "[0, 100]"}]\n'
+    ),
+    good=(
+        "indicators:\n"
+        "  - id: speed\n"
+        "    source: manual\n"
+        "    value: done / planned * 100\n"
+        "    direction: higher_is_better\n"
+        "    score: {direct: true}\n"
+        "scale: {min: 0, max: 100}\n"
+        'bands: [{id: all, range: "[0, 100]"}]\n'
+    ),
 )
 
 TOO_FEW_ITEMS = Code(
@@ -187,7 +204,7 @@ TOO_FEW_ITEMS = Code(
     slug="too-few-items",
     message=Text(
         th="`{key}` มี {found} รายการ แต่ต้องมี{expected} {limit} รายการ",
-        en="`{key}` has {found} of its items, expected {expected_en} {limit}",
+        en="`{key}` holds {found}, expected {expected_en} {limit}",
     ),
     help=Text(
         th="เพิ่มรายการ หรือลบคีย์นี้ออกหากไม่ใช้",
@@ -206,7 +223,7 @@ TOO_MANY_ITEMS = Code(
     slug="too-many-items",
     message=Text(
         th="`{key}` มี {found} รายการ แต่ต้องมี{expected} {limit} รายการ",
-        en="`{key}` has {found} items, expected {expected_en} {limit}",
+        en="`{key}` holds {found}, expected {expected_en} {limit}",
     ),
     help=Text(
         th="ลบส่วนที่เกิน หากเป็นจำนวน อย่าใช้จุลภาคคั่นหลักพัน",
@@ -216,11 +233,22 @@ TOO_MANY_ITEMS = Code(
         th="ในวงเล็บ จุลภาคคั่นรายการเสมอ `[1,500, 2]` จึงมีสามรายการ",
         en="Inside brackets a comma always separates items, so `[1,500, 2]` has three.",
     ),
-    bad="indicators:\n  - id: speed\n    inputs: {done: percent}\n    direction: "
-    "higher_is_better\n    score:\n      levels: {between: reached, points: [[60, 1, 2]]}\n",
-    good="indicators:\n  - id: speed\n    inputs: {done: percent}\n    direction: "
-    "higher_is_better\n    score:\n      levels: {between: reached, points: [[60, 1], [70, 2]]}\n"
-    "scale: {min: 1, max: 2}\nbands: [{id: all}]\n",
+    bad=(
+        "indicators:\n"
+        "  - id: speed\n"
+        "    source: manual\n"
+        "    value: done / planned * 100\n"
+        "    direction: higher_is_better\n"
+        "    score: {levels: {between: reached, points: [[60, 1, 2]]}}\n"
+    ),
+    good=(
+        "indicators:\n"
+        "  - id: speed\n"
+        "    source: manual\n"
+        "    value: done / planned * 100\n"
+        "    direction: higher_is_better\n"
+        "    score: {levels: {between: reached, points: [[60, 1], [70, 5]]}}\n"
+    ),
 )
 
 EMPTY_TEXT = Code(
@@ -316,10 +344,26 @@ RESERVED_NAME = Code(
         th="ตารางผลลัพธ์มีคอลัมน์ชื่อเหล่านี้อยู่แล้ว",
         en="Tables of results have columns of these names.",
     ),
-    bad="indicators:\n  - id: total\n    inputs: {done: percent}\n    direction: "
-    "higher_is_better\n",
-    good="indicators:\n  - id: all_work\n    inputs: {done: percent}\n    direction: "
-    "higher_is_better\nscale: {min: 0, max: 100}\nbands: [{id: all}]\n",
+    bad=(
+        "indicators:\n"
+        "  - id: total\n"
+        "    source: manual\n"
+        "    value: done / planned * 100\n"
+        "    direction: higher_is_better\n"
+        "    score: {direct: true}\n"
+        "scale: {min: 0, max: 100}\n"
+        'bands: [{id: all, range: "[0, 100]"}]\n'
+    ),
+    good=(
+        "indicators:\n"
+        "  - id: speed\n"
+        "    source: manual\n"
+        "    value: done / planned * 100\n"
+        "    direction: higher_is_better\n"
+        "    score: {direct: true}\n"
+        "scale: {min: 0, max: 100}\n"
+        'bands: [{id: all, range: "[0, 100]"}]\n'
+    ),
 )
 
 NOT_ONE_KEY = Code(
