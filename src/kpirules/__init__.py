@@ -1,0 +1,92 @@
+"""Exact, explained scores for indicator frameworks declared in YAML.
+
+Examples:
+    >>> import kpirules
+    >>> ita = kpirules.load("nacc-ita", 2563)
+    >>> card = ita.score({"i1": 90, "i2": 80, "i3": 85, "i4": 80, "i5": 75,
+    ...                   "i6": 90, "i7": 85, "i8": 84, "i9": 75, "i10": 40})
+    >>> card.score, card.band
+    (Decimal('73.50'), 'C')
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kpirules.api import Framework, check, list_frameworks, load
+    from kpirules.diagnostics.code import Severity
+    from kpirules.diagnostics.diagnostic import Diagnostic
+    from kpirules.diagnostics.text import Text
+    from kpirules.errors import (
+        FormulaError,
+        FrameworkError,
+        FrameworkReferenceError,
+        InputError,
+        KpirulesError,
+        MissingExtraError,
+    )
+    from kpirules.formula.formula import Formula
+    from kpirules.formula.values import State
+    from kpirules.scoring.explanation import Explanation
+    from kpirules.scoring.scorecard import NodeResult, Scorecard
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Diagnostic",
+    "Explanation",
+    "Formula",
+    "FormulaError",
+    "Framework",
+    "FrameworkError",
+    "FrameworkReferenceError",
+    "InputError",
+    "KpirulesError",
+    "MissingExtraError",
+    "NodeResult",
+    "Scorecard",
+    "Severity",
+    "State",
+    "Text",
+    "__version__",
+    "check",
+    "list_frameworks",
+    "load",
+]
+
+# Loaded at first use, so that `import kpirules` costs nothing but this file.
+_HOMES = {
+    "Diagnostic": "kpirules.diagnostics.diagnostic",
+    "Explanation": "kpirules.scoring.explanation",
+    "Formula": "kpirules.formula.formula",
+    "FormulaError": "kpirules.errors",
+    "Framework": "kpirules.api",
+    "FrameworkError": "kpirules.errors",
+    "FrameworkReferenceError": "kpirules.errors",
+    "InputError": "kpirules.errors",
+    "KpirulesError": "kpirules.errors",
+    "MissingExtraError": "kpirules.errors",
+    "NodeResult": "kpirules.scoring.scorecard",
+    "Scorecard": "kpirules.scoring.scorecard",
+    "Severity": "kpirules.diagnostics.code",
+    "State": "kpirules.formula.values",
+    "Text": "kpirules.diagnostics.text",
+    "check": "kpirules.api",
+    "list_frameworks": "kpirules.api",
+    "load": "kpirules.api",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        msg = f"module 'kpirules' has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

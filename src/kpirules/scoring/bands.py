@@ -1,0 +1,61 @@
+"""Which band a unit's total falls into."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kpirules.formula.values import Missing, Number
+from kpirules.framework.declaration import Band
+from kpirules.scoring.plan import Plan
+
+__all__ = ["band_index", "holds_interval"]
+
+
+def band_index(plan: Plan, slots: list[Any]) -> int | None:
+    """Return the place of the unit's band among the declared ones, or None.
+
+    The first band whose interval and condition hold counts; bands stand best first, so a gate
+    that is not met can only move the band down the list. There is none without a total, where
+    ranking is suspended, and where a condition that decides is not known.
+    """
+    declared = plan.declaration
+    at = plan.layout.nodes[declared.root.id]
+    if slots[at.score].__class__ is Missing or declared.ranking.suspended:
+        return None
+    number = slots[at.unrounded if declared.bands_look_at == "unrounded" else at.score]
+    index = _first_that_holds(plan, slots, number)
+    if index is None:
+        return None
+    for require, at_most in plan.band_gates:
+        met = require(slots)
+        if met.__class__ is Missing:
+            return None
+        if not met:
+            index = max(index, at_most)
+    return index
+
+
+def _first_that_holds(plan: Plan, slots: list[Any], number: Number) -> int | None:
+    for index, (band, condition) in enumerate(zip(plan.declaration.bands, plan.bands, strict=True)):
+        if not holds_interval(band, number):
+            continue
+        holds = True if condition is None else condition(slots)
+        if holds.__class__ is Missing:
+            return None
+        if holds:
+            return index
+    return None
+
+
+def holds_interval(band: Band, number: Number) -> bool:
+    """Return whether a number lies in the band's interval; a band without one holds any."""
+    n, d = number
+    if band.low is not None:
+        gap = n * band.low.denominator - band.low.numerator * d
+        if gap < 0 or (gap == 0 and band.low_open):
+            return False
+    if band.high is not None:
+        gap = band.high.numerator * d - n * band.high.denominator
+        if gap < 0 or (gap == 0 and band.high_open):
+            return False
+    return True

@@ -1,0 +1,150 @@
+"""Reading the values of one unit: types, ranges and states, every mistake reported at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from kpirules.diagnostics.catalogue import data
+from kpirules.diagnostics.code import Code
+from kpirules.formula.numbers import LONGEST_NUMBER, exact, show
+from kpirules.formula.values import (
+    NOT_APPLICABLE,
+    NOT_REPORTED,
+    SUPPRESSED,
+    Missing,
+    Number,
+    State,
+)
+from kpirules.framework.inputs import Input, InputType
+
+__all__ = ["Problem", "Reader", "compile_reader"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A value that cannot be used, and why."""
+
+    code: Code
+    details: Mapping[str, str]
+
+
+# Takes what the caller gave for an input; gives the engine's value, or the problem with it.
+Reader = Callable[[object], Any]
+
+_NUMBER = re.compile(r"[0-9]+\.?[0-9]*(?:e[+-]?[0-9]+)?|[0-9]*/?[0-9]+", re.ASCII)
+_MISSING = {
+    State.NOT_REPORTED: NOT_REPORTED,
+    State.NOT_APPLICABLE: NOT_APPLICABLE,
+    State.SUPPRESSED: SUPPRESSED,
+    State.INVALID: Missing(State.INVALID, "invalid"),
+}
+
+
+def compile_reader(declared: Input) -> Reader:
+    """Return the reader of one input."""
+    if declared.type is InputType.CHOICE:
+        return _choice_reader(declared)
+    if declared.type is InputType.YES_NO:
+        return _plain_reader(declared, bool, data.NOT_YES_NO)
+    if declared.type is InputType.TEXT:
+        return _plain_reader(declared, str, data.TEXT_EXPECTED)
+    return _number_reader(declared)
+
+
+def blank(declared: Input) -> Missing:
+    """Return what a blank stands for: nothing is reported, or nothing was expected."""
+    return NOT_APPLICABLE if declared.optional else NOT_REPORTED
+
+
+def _number_reader(declared: Input) -> Reader:
+    empty = blank(declared)
+    whole = declared.type in (InputType.COUNT, InputType.INTEGER)
+    places = 0 if whole else declared.decimals
+    finest = None if places is None else 10**places
+    low_n, low_d = _bound(declared.minimum)
+    high_n, high_d = _bound(declared.maximum)
+    no_low, no_high = declared.minimum is None, declared.maximum is None
+    above, below = declared.exclusive_minimum, declared.exclusive_maximum
+    allowed = declared.allowed
+
+    def read(value: object) -> Any:  # noqa: ANN401 - a number, Missing or Problem
+        number = exact(value)
+        if number is None:
+            return empty if value is None else _not_a_number(declared, value)
+        n, d = number
+        if finest is not None and d != 1 and n * finest % d:
+            code = data.NOT_WHOLE if whole else data.TOO_MANY_DECIMALS
+            return _problem(code, declared, value, str(places))
+        if not no_low:
+            gap = n * low_d - low_n * d
+            if gap < 0 or (above and gap == 0):
+                code = data.NOT_ABOVE if above else data.TOO_SMALL
+                return _problem(code, declared, value, show((low_n, low_d)))
+        if not no_high:
+            gap = high_n * d - n * high_d
+            if gap < 0 or (below and gap == 0):
+                code = data.NOT_BELOW if below else data.TOO_LARGE_VALUE
+                return _problem(code, declared, value, show((high_n, high_d)))
+        if allowed and Fraction(n, d) not in allowed:
+            return _problem(data.UNKNOWN_CHOICE, declared, value)
+        return number
+
+    return read
+
+
+def _bound(bound: Fraction | None) -> Number:
+    return (0, 1) if bound is None else (bound.numerator, bound.denominator)
+
+
+def _choice_reader(declared: Input) -> Reader:
+    empty, choices = blank(declared), declared.choices
+
+    def read(value: object) -> Any:  # noqa: ANN401
+        if isinstance(value, str) and value in choices:
+            return value
+        if isinstance(value, State) and value in _MISSING:
+            return _MISSING[value]
+        if value is None:
+            return empty
+        code = data.UNKNOWN_CHOICE if isinstance(value, str) else data.TEXT_EXPECTED
+        return _problem(code, declared, value)
+
+    return read
+
+
+def _plain_reader(declared: Input, kind: type, code: Code) -> Reader:
+    empty = blank(declared)
+
+    def read(value: object) -> Any:  # noqa: ANN401
+        if isinstance(value, kind):
+            return value
+        if isinstance(value, State) and value in _MISSING:
+            return _MISSING[value]
+        return empty if value is None else _problem(code, declared, value)
+
+    return read
+
+
+def _not_a_number(declared: Input, value: object) -> Missing | Problem:
+    if isinstance(value, State) and value in _MISSING:
+        return _MISSING[value]
+    text = str(value)[: 2 * LONGEST_NUMBER].strip().lower().lstrip("+-")
+    if text in ("nan", "inf", "infinity"):
+        return _problem(data.NOT_FINITE, declared, value)
+    # What is spelled like a number and is still none has too many digits.
+    spelled = _NUMBER.fullmatch(text) is not None and not isinstance(value, bool)
+    if spelled:
+        return _problem(data.NUMBER_TOO_LONG, declared, value, str(LONGEST_NUMBER))
+    return _problem(data.NOT_A_NUMBER, declared, value)
+
+
+def _problem(code: Code, declared: Input, value: object, limit: str = "") -> Problem:
+    shown = value if isinstance(value, str) else repr(value)
+    numbers = [show(number.as_integer_ratio()) for number in declared.allowed]
+    choices = ", ".join(numbers or declared.choices)
+    details = {"input": declared.name, "value": shown, "limit": limit, "choices": choices}
+    return Problem(code, details)

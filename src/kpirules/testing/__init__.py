@@ -1,0 +1,1 @@
+"""What people need to test frameworks: worked examples, and later strategies and laws."""
