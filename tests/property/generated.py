@@ -9,7 +9,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -98,11 +97,6 @@ def _scalar(value: object) -> str:
     return str(value)
 
 
-def _decimal(text: str) -> Decimal | int:
-    """Return a number as it is written in YAML."""
-    return Decimal(text) if "." in text else int(text)
-
-
 @dataclass(slots=True)
 class _Maker:
     draw: st.DrawFn
@@ -161,7 +155,9 @@ class _Maker:
             defaults["missing"] = self.pick(("exclude", "zero", "fail"))
         if defaults:
             data["defaults"] = defaults
-        bands = self.bands(count) if self.scale is not None else {}
+        # Rounded to tens, a total must still find a band.
+        coarse = "'places': -1" in repr((total.get("round"), defaults))
+        bands = self.bands(count, 10 if coarse else 1) if self.scale is not None else {}
         body: dict[str, Any] = {"indicators": top}
         if total:
             body["total"] = total
@@ -175,16 +171,15 @@ class _Maker:
             data["inputs"] = shared
         return data | body | bands
 
-    def bands(self, groups: int) -> dict[str, Any]:
+    def bands(self, groups: int, step: int) -> dict[str, Any]:
+        """Return bands that cover the scale, with limits at multiples of `step`."""
         assert self.scale is not None
         low, high = self.scale
-        if not self.chance(2):
+        if not self.chance(2) or high < step:
             return {}
-        inner = self.draw(
-            st.lists(st.integers(low * 2 + 1, high * 2 - 1), max_size=3, unique=True).map(sorted)
-        )
-        cuts = [str(Fraction(cut, 2)) if cut % 2 == 0 else f"{cut / 2:.1f}" for cut in inner]
-        ends = [str(low), *cuts, str(high)]
+        places = range(low // step + 1, high // step)
+        cuts = sorted({self.pick(places) * step for _ in range(self.whole(0, 3)) if places})
+        ends = [low, *cuts, high]
         bands: list[dict[str, Any]] = []
         above = self.chance(2)
         for i, (start, stop) in enumerate(zip(ends, ends[1:], strict=False)):
@@ -242,7 +237,8 @@ class _Maker:
         if take is not None:
             keys["take_children"] = take
         if aggregate not in ("min", "max", "sum") and self.chance(2):
-            keys["absent_weight"] = self.pick(("proportional", "equal", "keep"))
+            options = ["proportional", "equal", "keep"]
+            keys["absent_weight"] = self.pick(options[: 2 if aggregate == "geometric_mean" else 3])
         if self.chance(4):
             keys["min_present"] = self.whole(1, len(children))
         if self.chance(5):
@@ -277,11 +273,8 @@ class _Maker:
         """Return keys that any node but the total may have."""
         keys: dict[str, Any] = {}
         if self.chance(2):
-            policies = ["exclude", "exclude", "zero", "fail"]
-            if group or self.scale is not None:
-                policies.append("lowest")
-            keys["missing"] = self.pick(policies)
-            if keys["missing"] == "lowest":
+            keys["missing"] = self.pick(("exclude", "exclude", "zero", "fail", "lowest"))
+            if keys["missing"] == "lowest" and (self.scale is None or self.chance(2)):
                 keys["lowest"] = self.number(-5, 20)
         if self.chance(6):
             keys["applies_when"] = self.condition()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from property.framework_units import BUNDLED, ROOT, bundled, units
+from property.framework_units import BUNDLED, bundled, units
 
 from kpirules import Framework, InputError, KpirulesError, Scorecard, State
 from kpirules.formula.values import Missing
@@ -248,7 +249,7 @@ def test_reporting_nothing_more_never_changes_other_indicators(
     before = _score(framework, values)
     after = _score(framework, {**values, name: None})
     for plan in framework.plan.nodes.values():
-        used = name in plan.node.inputs or (
+        used = name in (*plan.node.inputs, plan.node.entered) or (
             plan.node.value is not None and name in plan.node.value.names
         )
         if not plan.node.children and not used:
@@ -304,10 +305,8 @@ def test_unknown_names_are_all_reported(names: dict[str, int]) -> None:
 
 
 PROGRAM = """
-import json, sys
-sys.path[:0] = [{tests!r}]
+import json
 import kpirules
-from pathlib import Path
 from kpirules.testing.cases import read_cases
 out = []
 for entry in kpirules.list_frameworks():
@@ -327,8 +326,13 @@ def test_results_do_not_depend_on_the_hash_seed() -> None:
     seen = set()
     for seed, locale in (("0", "C"), ("1", "C.UTF-8"), ("4242", "th_TH.UTF-8")):
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM.format(tests=str(ROOT / "tests"))],
-            env={"PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONUTF8": "1", "PATH": ""},
+            [sys.executable, "-c", PROGRAM],
+            env={
+                "PYTHONHASHSEED": seed,
+                "LC_ALL": locale,
+                "PYTHONUTF8": "1",
+                "PYTHONPATH": os.pathsep.join(sys.path),
+            },
             capture_output=True,
             check=True,
             timeout=60,

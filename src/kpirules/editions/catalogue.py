@@ -60,9 +60,15 @@ def list_entries(folders: Sequence[Path] = ()) -> list[Entry]:
 
     A file whose head cannot be read is left out; `kpirules check` tells what is wrong with it.
     """
+    return _entries((bundled_folder(), *folders), "")
+
+
+def _entries(folders: Sequence[Path], name: str) -> list[Entry]:
+    """Return the editions under the folders, or only those in a folder called `name`."""
     found: list[Entry] = []
-    for folder in (bundled_folder(), *folders):
-        entries = [entry for path in framework_files(folder) if (entry := _read_head(path))]
+    for folder in folders:
+        files = framework_files(folder / name) if (folder / name).is_dir() else ()
+        entries = [entry for path in files if (entry := _read_head(path))]
         found += sorted(entries, key=lambda e: (e.id, e.fiscal_year, e.edition))
     return found
 
@@ -79,10 +85,10 @@ def find(reference: str, fiscal_year: int | None = None, folders: Sequence[Path]
     if match is None:
         raise _error(references.NOT_A_FRAMEWORK_REFERENCE, reference)
     name, wanted = match["id"], match["edition"]
-    entries = list_entries(folders)
-    own = [entry for entry in entries if entry.id == name]
+    # A framework's files stand in a folder of its name; only a name not found asks for them all.
+    own = [e for e in _entries((bundled_folder(), *folders), name) if e.id == name]
     if not own:
-        ids = list(dict.fromkeys(entry.id for entry in entries))
+        ids = list(dict.fromkeys(entry.id for entry in list_entries(folders)))
         raise _error(references.UNKNOWN_FRAMEWORK, name, hint=nearest_hint(name, ids))
     fitting = [
         entry

@@ -46,11 +46,12 @@ class Bindings:
         return self._compile(formula, self.shared_slots, self.columns, self.lists)
 
     def result(self, formula: Formula) -> Closure:
-        """Compile a formula over the results: bands, conditions, gates of the total."""
-        exact = self.declaration.bands_look_at == "unrounded"
+        """Compile a formula over the results: bands, conditions, gates of the band."""
         slots = dict(self.shared_slots)
-        for node_id, at in self.layout.nodes.items():
-            slots[node_id] = at.unrounded if exact else at.score
+        slots.update((node_id, at.score) for node_id, at in self.layout.nodes.items())
+        if self.declaration.bands_look_at == "unrounded":
+            total = self.declaration.root.id
+            slots[total] = self.layout.nodes[total].unrounded
         return self._compile(formula, slots, self.columns, self.lists)
 
     def gate(self, node: Node) -> Callable[[Formula], Closure]:

@@ -79,7 +79,7 @@ def _of_group(
             used = weight if isinstance(weight, Fraction) else _number(weight(slots))
             covered += used * share
             total += used
-        return covered / total if total else None
+        return covered / total if total else Fraction(0)
 
     return run
 

@@ -6,12 +6,14 @@ from fractions import Fraction
 from typing import Any, assert_never
 
 from kpirules.diagnostics.text import Text
+from kpirules.formula.formula import Formula
 from kpirules.formula.numbers import show, to_fraction
-from kpirules.formula.values import Missing, Number
+from kpirules.formula.values import Closure, Missing, Number
 from kpirules.framework.methods import (
     Between,
     Checklist,
     Direct,
+    End,
     FormulaScore,
     Goalposts,
     Levels,
@@ -24,8 +26,17 @@ from kpirules.scoring.layout import Layout
 __all__ = ["describe"]
 
 
-def describe(method: Method, value: Number | None, layout: Layout, slots: list[Any]) -> Text:
-    """Return how the method came to the score before adjustments, in Thai and English."""
+def describe(
+    method: Method,
+    value: Number | None,
+    layout: Layout,
+    slots: list[Any],
+    dones: tuple[Closure, ...] = (),
+) -> Text:
+    """Return how the method came to the score before adjustments, in Thai and English.
+
+    `dones` gives the share done of each of the maturity steps.
+    """
     match method:
         case Direct():
             return Text(th="คะแนนคือค่าที่วัดได้", en="the value is the score")
@@ -34,11 +45,7 @@ def describe(method: Method, value: Number | None, layout: Layout, slots: list[A
         case Checklist():
             return _checklist(method, layout, slots)
         case Maturity():
-            points = " + ".join(f"{step.level} {_text(step.points)}" for step in method.steps)
-            return Text(
-                th=f"ได้แต้มทีละขั้นเมื่อขั้นก่อนหน้าครบ: {points}",
-                en=f"step by step, each once the steps below it are complete: {points}",
-            )
+            return _maturity(method, dones, slots)
         case Goalposts():
             span = f"{_text(method.worst)} → {_text(method.low)}, {_text(method.best)}"
             span += f" → {_text(method.high)}"
@@ -79,6 +86,23 @@ def _levels(ladder: Levels, value: Fraction) -> Text:
             assert_never(ladder.between)
 
 
+def _end(end: End) -> str:
+    """Return the formula of a ladder's end, if it is one."""
+    return f", {end}" if isinstance(end, Formula) else ""
+
+
+def _maturity(method: Maturity, dones: tuple[Closure, ...], slots: list[Any]) -> Text:
+    """Tell the points earned at each step, up to the first that is not complete."""
+    earned = []
+    for step, done in zip(method.steps, dones, strict=True):
+        share = min(Fraction(*done(slots)), Fraction(1))
+        earned.append(f"{step.level} {_text(share)} × {_text(step.points)}")
+        if share < 1:
+            break
+    told = " + ".join(earned)
+    return Text(th=f"ขั้นที่นับ: {told}", en=f"steps that count: {told}")
+
+
 def _checklist(method: Checklist, layout: Layout, slots: list[Any]) -> Text:
     answers = [slots[layout.inputs[item]] for item in method.items]
     counted = [a for a in answers if not isinstance(a, Missing)]
@@ -99,4 +123,5 @@ def _point(point: Point) -> str:
 
 
 def _text(number: Fraction) -> str:
-    return show(number.as_integer_ratio())
+    text = show(number.as_integer_ratio(), 6)
+    return text if Fraction(text) == number else str(number)

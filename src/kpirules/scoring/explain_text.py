@@ -110,7 +110,10 @@ def _value_lines(node: Explained, language: Language, inner: str) -> Iterator[st
 def _score_lines(node: Explained, language: Language, inner: str) -> Iterator[str]:
     """Yield how the base came about, then what changed it: adjustments, gates, roundings."""
     rule = node.rule.pick(language)
-    if node.parts and node.parts[0].part is not None:
+    alone = len(node.parts) == 1 and node.parts[0].taken == node.base
+    if alone:
+        yield f"{inner}{rule} → {_number(node.base)}"
+    elif node.parts and node.parts[0].part is not None:
         yield f"{inner}{rule}: {_sum(node)} = {_number(node.base)}"
     elif node.parts:
         told = node.substituted or ", ".join(_number(part.taken) for part in node.parts)

@@ -283,7 +283,8 @@ def _rule(plan: Plan, node: Node, slots: list[Any] | None) -> Text:
     entered = plan.nodes[node.id].entered
     if entered is not None and not isinstance(slots[entered], Missing):
         return Text(th="กรอกคะแนนโดยตรง", en="the score was entered")
-    return describe(node.method, slots[plan.layout.nodes[node.id].value], plan.layout, slots)
+    value = slots[plan.layout.nodes[node.id].value]
+    return describe(node.method, value, plan.layout, slots, plan.nodes[node.id].dones)
 
 
 def _main_formula(node: Node) -> Formula | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, assert_never
 
 from kpirules.formula.numbers import Rounding, rounder
-from kpirules.formula.values import NOT_APPLICABLE, Closure, Missing, Number, worst
+from kpirules.formula.values import NOT_APPLICABLE, Closure, Missing, Number, State, worst
 from kpirules.framework.methods import (
     Checklist,
     Direct,
@@ -76,7 +76,7 @@ def _checklist(method: Checklist, items: list[int]) -> Scored:
         for item in items:
             answer = slots[item]
             if answer.__class__ is Missing:
-                if answer is not NOT_APPLICABLE:
+                if answer.state is not State.NOT_APPLICABLE:
                     absent = answer if absent is None else worst(absent, answer)
                 continue
             count += 1

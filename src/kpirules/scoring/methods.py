@@ -41,7 +41,7 @@ def compile_levels(levels: Levels, compile_end: Callable[[End], Closure]) -> Sco
     inner = thresholds[1:]
     pieces = [
         _piece(levels.between, lower, upper)
-        for lower, upper in zip(points, points[1:], strict=False)
+        for lower, upper in pairwise(points)
     ]
     below = _end(points[:2], points[0], levels.below_first, compile_end)
     above = _end(points[-2:], points[-1], levels.above_last, compile_end)

@@ -72,10 +72,11 @@ def take_in(
     """
     slots: list[Any] = [None] * intake.size
     problems: list[tuple[str, Problem]] = []
+    called: dict[str, str] = {}
     if _read_inputs(intake, values, slots, problems) != len(values):
         # Some key is no data name: an alias, a list, or nothing known.
         problems = []
-        values = _under_data_names(intake, values, problems)
+        values = _under_data_names(intake, values, problems, called)
         _read_inputs(intake, values, slots, problems)
     for rows in intake.lists:
         slots[rows.rows_slot] = _take_rows(rows, values.get(rows.declared.name), slots, problems)
@@ -90,7 +91,7 @@ def take_in(
             Diagnostic(
                 code=problem.code,
                 place=place,
-                details=problem.details,
+                details=_as_called(problem, subject, called),
                 hint=_hint(intake, problem),
                 unit=unit,
                 subject=subject,
@@ -98,6 +99,14 @@ def take_in(
             for subject, problem in problems
         )
     return slots
+
+
+def _as_called(problem: Problem, subject: str, called: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a problem's details with the input named as the data name it."""
+    name = called.get(subject, subject)
+    if name == subject or problem.details.get("input") != subject:
+        return problem.details
+    return {**problem.details, "input": name}
 
 
 def _read_inputs(
@@ -123,11 +132,16 @@ def _read_inputs(
 
 
 def _under_data_names(
-    intake: Intake, values: Mapping[str, object], problems: list[tuple[str, Problem]]
+    intake: Intake,
+    values: Mapping[str, object],
+    problems: list[tuple[str, Problem]],
+    called: dict[str, str],
 ) -> dict[str, object]:
-    """Return the values under their data names; what is unknown or given twice is a problem."""
+    """Return the values under their data names; what is unknown or given twice is a problem.
+
+    `called` receives the name by which the data call each input, for messages.
+    """
     renamed: dict[str, object] = {}
-    called: dict[str, str] = {}
     lists = {rows.declared.name for rows in intake.lists}
     for name, value in values.items():
         true = name if name in lists else intake.names.get(name)

@@ -216,9 +216,11 @@ class Scorecard:
         return iter(self.nodes.values())
 
     def __repr__(self) -> str:
+        score = self.score
+        shown = "no score" if score is None else show(score.as_integer_ratio(), 4)
         return (
             f"<Scorecard {self.unit!r} {self._plan.declaration.reference}: "
-            f"{plain_number(self.score)} {self.band or '-'}>"
+            f"{shown} {self.band or '-'}>"
         )
 
     def __eq__(self, other: object) -> bool:

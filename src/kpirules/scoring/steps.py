@@ -19,6 +19,8 @@ from kpirules.scoring.reasons import because
 __all__ = ["NodePlan", "Step", "compile_step"]
 
 Step = Callable[[list[Any]], None]
+# What stands for the value of a node that has only a score, and of one whose score was entered.
+NO_VALUE = because(State.NOT_REPORTED, "no_value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,16 @@ def _score_leaf(plan: NodePlan) -> Step:
     settle = plan.finish.settler(plan.slots)
 
     def run(slots: list[Any]) -> None:
-        if entered is not None and slots[entered].__class__ is not Missing:
-            slots[value_slot] = None
-            settle(slots, slots[entered])
+        given = NO_VALUE if entered is None else slots[entered]
+        if given.__class__ is not Missing:
+            slots[value_slot] = NO_VALUE
+            settle(slots, given)
             return
-        number: Any = value(slots) if value is not None else None
+        if value is None:
+            slots[value_slot] = NO_VALUE
+            settle(slots, method(given, slots))
+            return
+        number = value(slots)
         if number.__class__ is Missing:
             slots[value_slot] = number
             settle(slots, number)
@@ -85,15 +92,19 @@ def _score_leaf(plan: NodePlan) -> Step:
 def _score_group(plan: NodePlan) -> Step:
     group = plan.group
     assert group is not None  # noqa: S101 - the caller's choice
+    value_slot = plan.slots.value
     settle = plan.finish.settler(plan.slots)
     fast = fast_mean(group)
 
     def run(slots: list[Any]) -> None:
+        slots[value_slot] = NO_VALUE
         raw = fast(slots) if fast is not None else None
         if raw is None:
             composition = group.compose(slots)
-            absent = isinstance(composition, Missing)
-            raw = composition if absent else group.combine(composition, slots)
+            if isinstance(composition, Missing):
+                raw = composition
+            else:
+                raw = group.combine(composition, slots)
         settle(slots, raw)
 
     return run
