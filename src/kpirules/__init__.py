@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         FrameworkReferenceError,
         InputError,
         KpirulesError,
-        MissingExtraError,
+        OutputError,
     )
     from kpirules.formula.formula import Formula
     from kpirules.formula.values import State
@@ -44,8 +44,8 @@ __all__ = [
     "FrameworkReferenceError",
     "InputError",
     "KpirulesError",
-    "MissingExtraError",
     "NodeResult",
+    "OutputError",
     "Scorecard",
     "Severity",
     "State",
@@ -67,8 +67,8 @@ _HOMES = {
     "FrameworkReferenceError": "kpirules.errors",
     "InputError": "kpirules.errors",
     "KpirulesError": "kpirules.errors",
-    "MissingExtraError": "kpirules.errors",
     "NodeResult": "kpirules.scoring.scorecard",
+    "OutputError": "kpirules.errors",
     "Scorecard": "kpirules.scoring.scorecard",
     "Severity": "kpirules.diagnostics.code",
     "State": "kpirules.formula.values",

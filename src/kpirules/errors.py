@@ -15,7 +15,7 @@ __all__ = [
     "FrameworkReferenceError",
     "InputError",
     "KpirulesError",
-    "MissingExtraError",
+    "OutputError",
 ]
 
 
@@ -50,5 +50,5 @@ class FrameworkReferenceError(KpirulesError, LookupError):
     """A framework, edition or file that cannot be found, or a reference that names several."""
 
 
-class MissingExtraError(KpirulesError, ImportError):
-    """An optional library that is not installed; the message holds the pip command."""
+class OutputError(KpirulesError, OSError):
+    """A result that cannot be written; what stood there before is untouched."""

@@ -3,6 +3,7 @@ read letter by letter. None raises, hangs, or changes a value in silence."""
 
 from __future__ import annotations
 
+import csv as table
 import gzip
 import io
 import random
@@ -12,12 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from unit.files.sample import DECLARATION
 
+from kpirules.cli.main import main
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.render import render
 from kpirules.files.read import read_units
 from kpirules.formula.values import State
+from unit.files.sample import DECLARATION, OFFICE
 
 # What comes of a file: it is not used, its unit `A` is not scored, or its values are these.
 Verdict = Literal["file", "unit"] | Mapping[str, object]
@@ -244,6 +246,26 @@ def test_a_hostile_file_ends_in_findings_or_in_what_it_says(tmp_path: Path, name
         for form in ("text", "json", "github", "sarif"):
             render([finding], form, "th").encode("utf-8", "backslashreplace")
             render([finding], form, "en").encode("utf-8", "backslashreplace")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_command_line_stands_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """The results are a whole table or nothing, and the findings do not act on the terminal."""
+    file_name, content, _ = FILES[name]
+    (tmp_path / "office.yaml").write_text(OFFICE, encoding="utf-8")
+    (tmp_path / file_name).write_bytes(content)
+    framework, data = str(tmp_path / "office.yaml"), str(tmp_path / file_name)
+    code = main(["score", framework, data, "--detail"])
+    printed = capsys.readouterr()
+
+    assert code in (0, 1)
+    assert printed.out or code == 1
+    assert not set(printed.err) & set("\x1b\x07\x08\0")
+    assert "Traceback" not in printed.err
+    rows = list(table.reader(io.StringIO(printed.out)))
+    assert len({len(row) for row in rows}) <= 1
 
 
 def test_there_are_enough_of_them() -> None:

@@ -273,6 +273,10 @@ _SYNTAX: dict[str, tuple[bytes, str]] = {
     "a comma missing": (framework(title='{th: "ก" en: "a"}'), "missing-comma"),
     "a colon in a list": (framework(assumptions="[a: b: c]"), "missing-comma"),
     "a bracket too many": (framework(scale="{min: 1, max: 5}}"), "stray-bracket"),
+    "a question mark that begins a word in brackets": (
+        framework(title="{th: ก, en: complete ? Yes}"),
+        "reserved-first-character",
+    ),
     "a bracket alone": (framework(issuer="]"), "stray-bracket"),
     "a comma too many": (framework(assumptions="[a,,b]"), "stray-bracket"),
     "a dash after a key": (framework(assumptions="- a"), "dash-after-key"),
@@ -308,16 +312,16 @@ _SCALARS: dict[str, tuple[bytes, str]] = {
     "minus infinity": (framework(scale="{min: -.INF, max: 5}"), "not-a-finite-number"),
     "not a number": (framework(scale="{min: .nan, max: 5}"), "not-a-finite-number"),
     "1_000": (framework(scale="{min: 1_000, max: 5}"), "number-with-underscores"),
-    "1e400": (framework(scale="{min: 1, max: 1e400}"), "number-too-long"),
-    "1e-400": (framework(scale="{min: 1e-400, max: 5}"), "number-too-long"),
-    "1e999999999999": (framework(scale="{min: 1, max: 1e999999999999}"), "number-too-long"),
+    "1e400": (framework(scale="{min: 1, max: 1e400}"), "overlong-number"),
+    "1e-400": (framework(scale="{min: 1e-400, max: 5}"), "overlong-number"),
+    "1e999999999999": (framework(scale="{min: 1, max: 1e999999999999}"), "overlong-number"),
     "five thousand digits": (
         framework(scale="{min: 1, max: " + "9" * 5_000 + "}"),
-        "number-too-long",
+        "overlong-number",
     ),
     "five thousand decimals": (
         framework(scale="{min: 0." + "1" * 5_000 + ", max: 5}"),
-        "number-too-long",
+        "overlong-number",
     ),
     "True": (framework(ranking="{suspended: True}"), "capitalised-word"),
     "FALSE": (framework(ranking="{suspended: FALSE}"), "capitalised-word"),
@@ -343,7 +347,7 @@ _SCALARS: dict[str, tuple[bytes, str]] = {
     "an input in Thai": (_node("inputs: {จำนวน: count}"), "malformed-name"),
     "an input with full-width letters": (_node("inputs: {ａｂｃ: count}"), "malformed-name"),
     "an input that begins with a digit": (_node("inputs: {1a: count}"), "malformed-name"),
-    "a function without brackets": (framework(functions="{f: x}"), "malformed-name"),
+    "a function that begins with a digit": (framework(functions="{1f: x}"), "malformed-name"),
     "an unknown key": (framework() + b"titel: x\n", "unknown-key"),
     "an unknown key far down": (_node("wieght: 1"), "unknown-key"),
     "a value forgotten": (framework(scale=""), "empty-value"),
@@ -387,6 +391,7 @@ _PARTS: dict[str, dict[str, str]] = {
     "a folded title": {"title": ">-\n  กรอบ\n  ตัวชี้วัด"},
     "a folded title with a comment": {"title": "> # folded\n  กรอบ"},
     "a question mark in brackets": {"title": "{th: ครบหรือไม่?, en: Is it complete? Yes}"},
+    "a question mark that begins a word": {"title": "complete ? yes"},
     "an emoji": {"title": "😀 ok"},
     "an apostrophe": {"title": "the office's plan"},
     "a hash inside a word": {"title": "C#1"},
@@ -420,9 +425,7 @@ _PARTS: dict[str, dict[str, str]] = {
     "a gate of the total": {"total": "{gates: [{id: g, require: a > 1, band_at_most: low}]}"},
     "an adjustment": {"total": "{adjust: [{id: a, deduct: 1, when: late}]}"},
     "conditions": {"conditions": "[{id: c, require: late <= 18, otherwise: ไม่เลื่อนเงินเดือน}]"},
-    "lists": {
-        "lists": "{goals: {inputs: {result: score, weight: number}, weight: weight, rows: {max: 9}}}"
-    },
+    "lists": {"lists": "{goals: {inputs: {result: score, w: number}, weight: w, rows: {max: 9}}}"},
     "inputs": {
         "inputs": "{a: count, b: {type: choice, choices: [x, y]}, c: {type: percent, max: cap}}"
     },
@@ -442,7 +445,7 @@ _NODES: dict[str, str] = {
         'score: {levels: {between: reached, points: [[1, 1]], below_first: "value / 100 * 300"}}'
     ),
     "targets": "score: {targets: {start: [10, 50], standard: [12, 75], advanced: [15, 100]}}",
-    "a checklist": "score: {checklist: {items: {o1: ก, o2: ข}, answers: [0, 50, 100], credit: all}}",
+    "a checklist": "score: {checklist: {items: {o1: ก, o2: ข}, answers: [0, 50], credit: all}}",
     "maturity": "score: {maturity: [{level: basic, done: a / 3, points: 300}]}",
     "goalposts": "score: {goalposts: {worst: ln(100), best: ln(75000), to: [0, 1]}}",
     "a score by formula": "score: {formula: 10 if value >= 1 else 0}",

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -182,7 +183,7 @@ class _Maker:
         ends = [low, *cuts, high]
         bands: list[dict[str, Any]] = []
         above = self.chance(2)
-        for i, (start, stop) in enumerate(zip(ends, ends[1:], strict=False)):
+        for i, (start, stop) in enumerate(pairwise(ends)):
             first, last = i == 0, i == len(ends) - 2
             opening = "[" if first or not above else "("
             closing = "]" if last or above else ")"
@@ -224,7 +225,8 @@ class _Maker:
         )
         if aggregate is not None:
             keys["aggregate"] = aggregate
-        weighted = aggregate in (None, "weighted_mean", "geometric_mean") and self.chance(2)
+        weighing = aggregate in (None, "weighted_mean", "geometric_mean")
+        weighted = self.chance(2 if weighing else 6)
         if weighted:
             keys |= self.weights(children)
         take = self.pick((None, "rounded", "unrounded", "rounded_contributions"))
@@ -244,9 +246,7 @@ class _Maker:
         if self.chance(5):
             keys["min_coverage"] = self.pick((Decimal("0.3"), Decimal("0.5"), "2/3", 1))
         if self.chance(6):
-            keys["mandatory"] = sorted(
-                {self.pick(children)["id"] for _ in range(self.whole(1, 2))}
-            )
+            keys["mandatory"] = sorted({self.pick(children)["id"] for _ in range(self.whole(1, 2))})
         del name
         return keys
 
@@ -282,9 +282,7 @@ class _Maker:
         keys |= self.some_rounding("round", 2)
         return keys
 
-    def changes(
-        self, names: list[str], *, group: bool, gated: str | None = None
-    ) -> dict[str, Any]:
+    def changes(self, names: list[str], *, group: bool, gated: str | None = None) -> dict[str, Any]:
         """Return adjustments, gates, floor and cap; `gated` is what a gate calls the score."""
         keys: dict[str, Any] = {}
         often = 8 if group else 4
@@ -361,7 +359,11 @@ class _Maker:
         else:
             node |= self.valued(name, ratio=kind == "ratio")
         names = ["score", "value"] if kind in ("plain", "ratio") else ["score"]
-        return node | self.common(names)
+        node |= self.common(names)
+        if node.get("missing") == "lowest" and "above_last" in repr(node.get("score")):
+            # A formula past the last point can give less than the first point.
+            node.setdefault("lowest", 0)
+        return node
 
     def valued(self, name: str, *, ratio: bool) -> dict[str, Any]:
         node: dict[str, Any] = {}
@@ -373,9 +375,7 @@ class _Maker:
                 ladder, near = self.ladder(falling=falling)
                 node["score"] = {"levels": ladder}
                 if self.chance(3):
-                    node["direction"] = (
-                        "lower_is_better" if falling else "higher_is_better"
-                    )
+                    node["direction"] = "lower_is_better" if falling else "higher_is_better"
             case "targets":
                 ladder, near = self.ladder(falling=self.chance(2), repeats=False)
                 words = ("start", "standard", "advanced", "best", "beyond")
@@ -415,7 +415,10 @@ class _Maker:
         self.values[f"{name}.a"] = _or_missing(st.sampled_from(parts), 9)
         self.values[f"{name}.b"] = _or_missing(st.sampled_from(wholes), 9)
         inputs = {"a": {"type": "count"}, "b": {"type": "count", "min": least}}
-        return {"inputs": inputs, "value": self.pick(("a / b * 100", "a * 100 / b", "100 * (a / b)"))}
+        return {
+            "inputs": inputs,
+            "value": self.pick(("a / b * 100", "a * 100 / b", "100 * (a / b)")),
+        }
 
     def ladder(
         self, *, falling: bool, repeats: bool = True
@@ -487,9 +490,7 @@ class _Maker:
         for i in range(1, self.whole(1, 3) + 1):
             of = self.whole(1, 4)
             inputs[f"n{i}"] = {"type": "count", "max": of}
-            self.values[f"{name}.n{i}"] = _or_missing(
-                st.sampled_from([of, of, *range(of + 1)]), 12
-            )
+            self.values[f"{name}.n{i}"] = _or_missing(st.sampled_from([of, of, *range(of + 1)]), 12)
             done = f"n{i} / {of}"
             steps.append({"level": f"step{i}", "done": done, "points": self.whole(1, 50)})
         return {"inputs": inputs, "score": {"maturity": steps}}

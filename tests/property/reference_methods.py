@@ -12,7 +12,6 @@ __all__ = [
     "checklist",
     "geometric",
     "goalposts",
-    "ladder_points",
     "least_score",
     "levels",
     "maturity",
@@ -26,60 +25,63 @@ def number(written: object) -> Fraction:
     return Fraction(str(written))
 
 
-def rounded(number: Fraction, roundings: object) -> Fraction:
+def rounded(exact: Fraction, roundings: object) -> Fraction:
     """Return the number after every declared rounding, in order."""
     if roundings is None or roundings == "none":
-        return number
+        return exact
     assert isinstance(roundings, list)
     for rounding in roundings:
-        number = _round(number, int(rounding["places"]), str(rounding["mode"]))
-    return number
+        exact = _round(exact, int(rounding["places"]), str(rounding["mode"]))
+    return exact
 
 
-def _round(number: Fraction, places: int, mode: str) -> Fraction:
+def _round(exact: Fraction, places: int, mode: str) -> Fraction:
     step = Fraction(10) ** -places
-    low = number // step * step
-    if low == number:
-        return number
+    low = exact // step * step
+    if low == exact:
+        return exact
     high = low + step
-    towards_zero, away = (low, high) if number > 0 else (high, low)
-    match mode:
-        case "floor":
-            return low
-        case "ceiling":
-            return high
-        case "down":
-            return towards_zero
-        case "up":
-            return away
-    if number - low != high - number:
-        return low if number - low < high - number else high
+    towards_zero, away = (low, high) if exact > 0 else (high, low)
+    directed = {"floor": low, "ceiling": high, "down": towards_zero, "up": away}
+    if mode in directed:
+        return directed[mode]
+    if exact - low != high - exact:
+        return low if exact - low < high - exact else high
     if mode == "half_up":
         return away
     assert mode == "half_even"
     return low if low / step % 2 == 0 else high
 
 
-def levels(ladder: Mapping[str, Any], points: list[list[object]], value: Fraction) -> Value:
-    values = [number(point[0]) for point in points]
-    scores = [number(point[1]) for point in points]
+_LADDER = ("between", "below_first", "above_last", "repeated")
+
+
+def _points(ladder: Mapping[str, Any]) -> list[list[object]]:
+    """Return the points of levels, or of named targets."""
+    named = [point for key, point in ladder.items() if key not in _LADDER]
+    return list(ladder.get("points", named))
+
+
+def levels(ladder: Mapping[str, Any], value: Fraction) -> Value:
+    """Return the score of a value on a ladder of points."""
+    values = [number(point[0]) for point in _points(ladder)]
+    scores = [number(point[1]) for point in _points(ladder)]
     at = value
     if values[0] > values[-1]:  # less is better: turned round, it is reached from below
         values, at = [-v for v in values], -value
     if at < values[0]:
-        return _beyond(ladder["below_first"], value, at, values[:2], scores[:2], scores[0])
+        line = _line(at, values[:2], scores[:2])
+        return _beyond(ladder["below_first"], value, scores[0], line)
     if at > values[-1]:
-        return _beyond(ladder["above_last"], value, at, values[-2:], scores[-2:], scores[-1])
+        line = _line(at, values[-2:], scores[-2:])
+        return _beyond(ladder["above_last"], value, scores[-1], line)
     here = [score for v, score in zip(values, scores, strict=True) if v == at]
     if here:
         return here[0] if ladder.get("repeated") == "lower" else here[-1]
     last = max(i for i, v in enumerate(values) if v < at)
-    match ladder["between"]:
-        case "reached":
-            return scores[last]
-        case "up_to":
-            return scores[last + 1]
-    return _line(at, values[last : last + 2], scores[last : last + 2])
+    if ladder["between"] == "interpolate":
+        return _line(at, values[last : last + 2], scores[last : last + 2])
+    return scores[last] if ladder["between"] == "reached" else scores[last + 1]
 
 
 def _line(at: Fraction, values: list[Fraction], scores: list[Fraction]) -> Fraction:
@@ -87,22 +89,28 @@ def _line(at: Fraction, values: list[Fraction], scores: list[Fraction]) -> Fract
     return scores[0] + slope * (at - values[0])
 
 
-def _beyond(  # noqa: PLR0913, PLR0917
-    end: object,
-    value: Fraction,
-    at: Fraction,
-    values: list[Fraction],
-    scores: list[Fraction],
-    nearest: Fraction,
-) -> Value:
+def _beyond(end: object, value: Fraction, nearest: Fraction, line: Fraction) -> Value:
     if end == "clamp":
         return nearest
     if end == "extend":
-        return _line(at, values, scores)
+        return line
     return evaluate(end, lambda name: value if name == "value" else Fraction(name))
 
 
-_LADDER = ("between", "below_first", "above_last", "repeated")
+def least_score(score: Mapping[str, Any] | None) -> Fraction | None:
+    """Return the least score that a method gives, or None where that is not known."""
+    if score is None:
+        return None
+    [(method, declared)] = score.items()
+    if method in ("levels", "targets"):
+        below = declared["below_first"]
+        scores = [number(point[1]) for point in _points(declared)]
+        if isinstance(below, str):
+            return min(scores) if below == "clamp" else None
+        return min(number(below), *scores)
+    if method == "goalposts":
+        return None if declared["beyond"] == "extend" else min(map(number, declared["to"]))
+    return Fraction(0) if method in ("checklist", "maturity") else None
 
 
 def checklist(declared: Mapping[str, Any], answers: list[Value]) -> Value:
@@ -166,31 +174,31 @@ def _gcd(a: int, b: int) -> int:
     return a if b == 0 else _gcd(b, a % b)
 
 
-def _root(number: Fraction, degree: int) -> Fraction:
+def _root(power: Fraction, degree: int) -> Fraction:
     """Return the root: exact where it is rational, else 34 digits of it, never ending in 0 or 5."""
-    above = _whole_root(number.numerator, degree)
-    below = _whole_root(number.denominator, degree)
-    if above**degree == number.numerator and below**degree == number.denominator:
+    above = _whole_root(power.numerator, degree)
+    below = _whole_root(power.denominator, degree)
+    if above**degree == power.numerator and below**degree == power.denominator:
         return Fraction(above, below)
     places = 34
     while True:
-        scaled = number * Fraction(10) ** (places * degree)
+        scaled = power * Fraction(10) ** (places * degree)
         digits = _whole_root(scaled.numerator // scaled.denominator, degree)
         length = len(str(digits))
         if length == 34:
-            exact = Fraction(digits) ** degree == scaled
-            if not exact and digits % 5 == 0:
+            ends = Fraction(digits) ** degree == scaled
+            if not ends and digits % 5 == 0:
                 digits += 1
             return Fraction(digits) / Fraction(10) ** places
         places += 34 - length
 
 
-def _whole_root(number: int, degree: int) -> int:
-    """Return the greatest whole number whose power is not above `number`."""
-    low, high = 0, 1 << (number.bit_length() // degree + 1)
+def _whole_root(power: int, degree: int) -> int:
+    """Return the greatest whole number whose power is not above `power`."""
+    low, high = 0, 1 << (power.bit_length() // degree + 1)
     while low < high:
         middle = (low + high + 1) // 2
-        if middle**degree <= number:
+        if middle**degree <= power:
             low = middle
         else:
             high = middle - 1

@@ -10,10 +10,10 @@ from math import ceil, floor
 from typing import Any
 
 import pytest
-from hostile.formula_corpus import HOSTILE, ORDINARY
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from hostile.formula_corpus import HOSTILE, ORDINARY
 from kpirules.diagnostics.code import Severity
 from kpirules.formula.arithmetic import LARGEST_BITS
 from kpirules.formula.exact import ListSlot, compile_exact
@@ -219,7 +219,8 @@ def write(tree: Tree) -> str:
             return "(" + f" {word} ".join(map(write, parts)) + ")"
         case (operator, left, right):
             return f"({write(left)}{operator}{write(right)})"
-    raise AssertionError(tree)
+        case _:
+            raise AssertionError(tree)
 
 
 def fitting(number: Fraction) -> Fraction | Missing:
@@ -311,7 +312,7 @@ def mean_of(tree: Tree, values: Mapping[str, Meaning]) -> Meaning:  # noqa: PLR0
             return value if isinstance(value, Missing) else -value
         case ("pow", base, power):
             value = mean_of(base, values)
-            return fitting(value**power) if isinstance(value, Fraction) else value
+            return value if isinstance(value, Missing) else fitting(Fraction(value) ** int(power))
         case ("if", test, body, orelse):
             decision = mean_of(test, values)
             if isinstance(decision, Missing):
@@ -332,7 +333,8 @@ def mean_of(tree: Tree, values: Mapping[str, Meaning]) -> Meaning:  # noqa: PLR0
             return join(word, [mean_of(part, values) for part in parts])
         case (operator, left, right):
             return operate(operator, mean_of(left, values), mean_of(right, values))
-    raise AssertionError(tree)
+        case _:
+            raise AssertionError(tree)
 
 
 # What a tree drawn at random may break although it is well formed.

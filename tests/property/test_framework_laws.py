@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from property.framework_units import BUNDLED, bundled, units
 
 from kpirules import Framework, InputError, KpirulesError, Scorecard, State
 from kpirules.formula.values import Missing
@@ -21,6 +20,7 @@ from kpirules.framework.methods import Goalposts, Levels
 from kpirules.framework.node import Aggregation, Direction
 from kpirules.scoring.explanation import Explained
 from kpirules.source.canonical import yaml_text
+from property.framework_units import BUNDLED, bundled, units
 
 every_framework = pytest.mark.parametrize("reference", BUNDLED)
 EXAMPLES = 25

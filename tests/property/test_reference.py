@@ -13,10 +13,11 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from property.generated import Generated, generated
-from property.reference import Gone, Reference, Value, score_reference
 
 from kpirules import Framework, Scorecard, State
+from property.generated import Generated, generated
+from property.reference import Reference, score_reference
+from property.reference_formula import Gone, Value
 
 EXAMPLES = 200
 LONG = 20_000

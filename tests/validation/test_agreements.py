@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from validation.tables import declared, tally
 
 from kpirules import State
+from validation.tables import declared, tally
 
 # Input, value, level as printed, weighted part as printed.
 _MAEJO = [

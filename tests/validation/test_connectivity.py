@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from validation.tables import Row, table, tally
-
 from kpirules import Framework
+from validation.tables import Row, table, tally
 
 # Published aggregates are binary floats.
 _FLOAT = Fraction(1, 10**9)

@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 from fractions import Fraction
 
-from validation.tables import Row, declared, table
-
 from kpirules import Scorecard
+from validation.tables import Row, declared, table
 
 # Twelve decimals are printed, and the total adds parts that are rounded already.
 _PRINTED = Fraction(1, 2 * 10**12)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from validation.tables import Row, declared, table, tally
-
 from kpirules import Scorecard
+from validation.tables import Row, declared, table, tally
 
 _COLUMNS = {
     "health": "life_expectancy",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from validation.tables import Row, declared, table, tally, wrong
-
 import kpirules
 from kpirules import Scorecard
+from validation.tables import Row, declared, table, tally, wrong
 
 _INDICATORS = [f"i{number}" for number in range(1, 11)]
 

@@ -6,9 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from validation.tables import Row, decimals, declared, table, tally, wrong
-
 from kpirules import Scorecard, State
+from validation.tables import Row, decimals, declared, table, tally, wrong
 
 
 def test_local_performance_of_makham_is_sum_over_sum() -> None:

@@ -20,8 +20,8 @@ _LEAST_ALIKE = 0.6
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that `name` most likely means, or None where none is near.
 
-    Capitals, hyphens and underscores make no difference; among equals the first in alphabetical
-    order is taken, so that the order of the candidates does not count.
+    Capitals make no difference, nor do hyphens or spaces for underscores, nor the order of the
+    candidates.
 
     Examples:
         >>> nearest("wieght", ["weight", "weights_total"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Literal
 from urllib.parse import quote
 
@@ -163,24 +164,19 @@ def _first(text: str, width: int) -> str:
     """Return the beginning of the text, at most so wide, with an ellipsis where it is cut."""
     if display_width(text) <= width:
         return text
-    taken = 0
-    for index, character in enumerate(text):
-        taken += _width(character)
-        if taken > width - 1:
-            return text[:index] + "…"
-    return text
+    return text[: _fitting(text, width - 1)] + "…"
 
 
 def _last(text: str, width: int) -> str:
     """Return the end of the text, at most so wide, with an ellipsis where it is cut."""
     if display_width(text) <= width:
         return text
-    taken = 0
-    for index in range(len(text) - 1, -1, -1):
-        taken += _width(text[index])
-        if taken > width - 1:
-            return "…" + text[index + 1 :]
-    return text
+    return "…" + text[len(text) - _fitting(text[::-1], width - 1) :]
+
+
+def _fitting(text: str, width: int) -> int:
+    """Return how many characters from the start fit into the width."""
+    return sum(taken <= width for taken in accumulate(map(_width, text)))
 
 
 def _one_command(finding: Diagnostic, language: Language) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.place import Place, SourceText
 from kpirules.errors import FormulaError
 from kpirules.formula.scope import Scope
+from kpirules.formula.tree import name_children, sound_tree
 from kpirules.formula.types import Kind, Type
 from kpirules.formula.values import Number, State
 
@@ -61,6 +62,10 @@ class Formula:
     functions: Mapping[str, NamedFunction] = field(default_factory=dict, compare=False, repr=False)
     constants: Mapping[str, Number] = field(default_factory=dict, hash=False)
     cost: int
+
+    def __reduce__(self) -> tuple[object, ...]:
+        fields = {name: getattr(self, name) for name in self.__slots__ if name != "tree"}
+        return (_restored, (fields,))
 
     @classmethod
     def parse(
@@ -129,6 +134,14 @@ class Formula:
         from kpirules.formula.render import canonical  # noqa: PLC0415 - it renders formulas
 
         return canonical(self.tree)
+
+
+def _restored(fields: Mapping[str, Any]) -> Formula:
+    """Return a formula from a pickle, which holds text instead of a tree that may be too long."""
+    tree = sound_tree(fields["text"])
+    if "children" not in fields["names"]:
+        name_children(tree)
+    return Formula(tree=tree, **fields)
 
 
 def _types(names: Iterable[str] | Mapping[str, TypeWord]) -> dict[str, Type]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kpirules.diagnostics.catalogue import formulas as codes
@@ -22,7 +23,7 @@ from kpirules.formula.grammar import (
 )
 from kpirules.formula.report import At, Report, nowhere
 from kpirules.formula.scope import Scope
-from kpirules.formula.tree import depth_of, nodes_of, read_tree
+from kpirules.formula.tree import depth_of, nodes_of, read_tree, sound_tree
 from kpirules.formula.typecheck import type_of
 from kpirules.formula.values import Number
 
@@ -56,10 +57,36 @@ class NamedFunction:
     calls: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        fields = (self.name, self.parameters, self.text, self.cost, self.depth, self.calls)
+        return (_restored, (*fields, self.place))
+
     @property
     def signature(self) -> str:
         """How a call is written, for example `achievement(rate, threshold)`."""
         return f"{self.name}({', '.join(self.parameters)})"
+
+
+def _restored(  # the fields in their order
+    name: str,
+    parameters: tuple[str, ...],
+    text: str,
+    cost: int,
+    depth: int,
+    calls: tuple[str, ...],
+    place: Place | None,
+) -> NamedFunction:
+    """Return a function from a pickle, which holds text instead of a tree that may be too long."""
+    return NamedFunction(
+        name=name,
+        parameters=parameters,
+        text=text,
+        tree=sound_tree(text),
+        cost=cost,
+        depth=depth,
+        calls=calls,
+        place=place,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +123,8 @@ def check_functions(
 ) -> tuple[dict[str, NamedFunction], list[Diagnostic]]:
     """Return the named functions of a framework, and what is wrong with them.
 
-    A function with an error is left out. The functions stand after those that they call.
+    A function with an error is left out, and so are those that call it. The functions stand after
+    those that they call.
 
     Args:
         declared: The functions as written.
@@ -123,9 +151,13 @@ def check_functions(
         end = len(written.signature)
         heading.add(codes.FUNCTION_CALLS_ITSELF, 0, end, name=circle[0], path=path)
     known: dict[str, NamedFunction] = {}
+    unsound: set[str] = set()
     for name in order:
-        known[name] = _check_body(functions[name], trees[name], known, constants or {})
-    sound = {name: each for name, each in known.items() if not functions[name].report.failed}
+        function = functions[name]
+        known[name] = _check_body(function, trees[name], known, constants or {}, unsound)
+        if function.report.failed or not unsound.isdisjoint(known[name].calls):
+            unsound.add(name)
+    sound = {name: each for name, each in known.items() if name not in unsound}
     return sound, [finding for report in headings for finding in report.findings]
 
 
@@ -135,10 +167,9 @@ def _read_signature(
     """Return the name and the parameters of `achievement(rate, threshold)`, or None."""
     match = _SIGNATURE.fullmatch(signature)
     whole = (0, max(len(signature), 1))
-    words = [match[1], *(word.strip() for word in match[2].split(","))] if match else []
-    if not words or any(
-        not NAME.fullmatch(word) or len(word) > LONGEST_NAME for word in words if words[1:] != [""]
-    ):
+    listed = match[2].split(",") if match and match[2].strip() else []
+    words = [match[1], *(word.strip() for word in listed)] if match else [""]
+    if any(not NAME.fullmatch(word) or len(word) > LONGEST_NAME for word in words):
         report.add(codes.SIGNATURE_UNREADABLE, *whole, signature=signature)
         return None
     name, parameters = words[0], tuple(words[1:])
@@ -203,6 +234,7 @@ def _check_body(
     tree: ast.expr,
     known: Mapping[str, NamedFunction],
     constants: Mapping[str, Number],
+    unsound: AbstractSet[str],
 ) -> NamedFunction:
     """Return a function whose callees are known; what is wrong goes to its report."""
     depths = {each.name: each.depth for each in known.values()}
@@ -219,7 +251,8 @@ def _check_body(
     within_bounds(tree, checked.cost, checked.depth, function.report)
     if not function.report.failed:
         scope = Scope(constants=constants, functions=known)
-        type_of(tree, scope, function.report, dict.fromkeys(function.parameters))
+        parameters = dict.fromkeys(function.parameters)
+        type_of(tree, scope, function.report, parameters, unsound)
     return checked
 
 

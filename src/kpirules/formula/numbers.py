@@ -148,8 +148,8 @@ def to_decimal(number: Number, places: int) -> Decimal:
     """Return a number that has at most `places` decimals as a Decimal showing all of them."""
     shown = max(places, 0)
     scaled = number[0] * 10**shown // number[1]
-    sign, digits = (1, -scaled) if scaled < 0 else (0, scaled)
-    return Decimal((sign, tuple(int(c) for c in str(digits)), -shown))
+    # From text, which keeps every digit whatever the context's precision.
+    return Decimal(f"{scaled}E-{shown}")
 
 
 def show(number: Number, most_places: int = 12) -> str:

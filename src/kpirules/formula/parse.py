@@ -12,16 +12,12 @@ from kpirules.formula.formula import Formula
 from kpirules.formula.named import NamedFunction, cost_of, reachable, within_bounds
 from kpirules.formula.report import At, Report, nowhere
 from kpirules.formula.scope import Scope
-from kpirules.formula.tree import depth_of, nodes_of, read_tree, reference_of
+from kpirules.formula.tree import depth_of, name_children, nodes_of, read_tree, reference_of
 from kpirules.formula.typecheck import type_of
 from kpirules.formula.typed import Typed
 from kpirules.formula.types import Kind, Type
 
 __all__ = ["check_formula"]
-
-# A group's children are taken by their scores where no column is named.
-_CHILDREN = "children"
-_CHILDREN_SCORE = "children.score"
 
 _UNEXPECTED = {
     Kind.NUMBER: codes.NUMBER_EXPECTED,
@@ -50,7 +46,8 @@ def check_formula(
     tree = read_tree(text, report)
     if tree is None:
         return None, report.findings
-    tree = _with_children(tree, scope)
+    if "children.score" in scope.names and "children" not in scope.names:
+        name_children(tree)
     cost = cost_of(tree, scope.functions)
     depth = depth_of(tree, {name: each.depth for name, each in scope.functions.items()})
     if not within_bounds(tree, cost, depth, report):
@@ -78,16 +75,6 @@ def check_formula(
         cost=cost,
     )
     return formula, report.findings
-
-
-def _with_children(tree: ast.expr, scope: Scope) -> ast.expr:
-    """Return the tree with `children` alone spelled `children.score`, where there are children."""
-    if _CHILDREN_SCORE not in scope.names or _CHILDREN in scope.names:
-        return tree
-    for node in nodes_of(tree):
-        if isinstance(node, ast.Name) and node.id == _CHILDREN:
-            node.id = _CHILDREN_SCORE
-    return tree
 
 
 def _check_result(typed: Typed, expect: Kind | None, report: Report) -> None:

@@ -11,7 +11,7 @@ from kpirules.diagnostics.text import Text
 
 __all__ = ["At", "Report", "nowhere"]
 
-# Past these, the findings of one formula repeat themselves.
+# Past these, the errors of one formula repeat themselves, and so do its warnings.
 _MOST_FINDINGS = 20
 
 # The place of the characters `start` to `end` of a formula.
@@ -39,7 +39,8 @@ class Report:
         finding = Diagnostic(
             code=code, place=self._at(start, end), details=details, hint=hint or Text()
         )
-        if len(self._found) < _MOST_FINDINGS and (start, finding) not in self._found:
+        alike = [found for found in self._found if found[1].severity is code.severity]
+        if len(alike) < _MOST_FINDINGS and (start, finding) not in alike:
             self._found.append((start, finding))
 
     @property

@@ -20,7 +20,15 @@ from kpirules.formula.report import Report
 from kpirules.formula.scan import blank_ends, scan
 from kpirules.formula.shape import check_shape
 
-__all__ = ["depth_of", "nodes_of", "parts_of", "read_tree", "reference_of"]
+__all__ = [
+    "depth_of",
+    "name_children",
+    "nodes_of",
+    "parts_of",
+    "read_tree",
+    "reference_of",
+    "sound_tree",
+]
 
 _Copy = TypeVar("_Copy", bound=ast.expr)
 
@@ -51,6 +59,22 @@ def read_tree(text: str, report: Report) -> ast.expr | None:
         return None
     tree = _Rebuilder(text[start:end], start, report).rebuild(parsed.body)
     return tree if _within_bounds(tree, report) else None
+
+
+def sound_tree(text: str) -> ast.expr:
+    """Return the tree of a text that was read without errors before."""
+    tree = read_tree(text, Report())
+    if tree is None:
+        msg = f"not a formula: {text[:100]!r}"
+        raise ValueError(msg)
+    return tree
+
+
+def name_children(tree: ast.expr) -> None:
+    """Spell `children` alone as `children.score`: a group's children are taken by their scores."""
+    for node in nodes_of(tree):
+        if isinstance(node, ast.Name) and node.id == "children":
+            node.id = "children.score"
 
 
 def _within_bounds(tree: ast.expr, report: Report) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,9 @@ class _Types:
         flag: Flag,
         parameters: Mapping[str, Type | None],
         bodies: _Bodies,
+        unsound: AbstractSet[str] = frozenset(),
     ) -> None:
+        self.unsound = unsound
         self.scope = scope
         self.parameters = parameters
         self.bodies = bodies
@@ -120,7 +123,7 @@ class _Types:
             details["signature"] = function.signature
             self.flag(codes.ARGUMENT_COUNT, node, Text(), details)
             return Typed(None)
-        if not self.check.columns(arguments):
+        if not self.check.columns(arguments) or name in self.unsound:
             return Typed(None)
         given = tuple(
             replace(argument.type, over=None) if argument.type is not None else None
@@ -228,6 +231,7 @@ def type_of(
     scope: Scope,
     report: Report,
     parameters: Mapping[str, Type | None] | None = None,
+    unsound: AbstractSet[str] = frozenset(),
 ) -> Typed:
     """Return what a checked tree gives; what is wrong with it goes to `report`.
 
@@ -236,13 +240,14 @@ def type_of(
         scope: What it may name.
         report: Takes the findings.
         parameters: Further names, with None for a type not known yet: a function's parameters.
+        unsound: Named functions with errors of their own, of whose results nothing is known.
     """
 
     def flag(code: Code, node: ast.expr, hint: Text, details: dict[str, str]) -> None:
         end = node.end_col_offset or node.col_offset + 1
         report.add(code, node.col_offset, end, hint=hint, **details)
 
-    domain = _Types(scope, flag, parameters or {}, {})
+    domain = _Types(scope, flag, parameters or {}, {}, unsound)
     result = walk(tree, domain)
     domain.check.columns([result])
     return result

@@ -59,8 +59,8 @@ def _total(check: _Check, parts: list[Typed]) -> Typed:
 
 
 def _number_of(check: _Check, parts: list[Typed]) -> Typed:
-    if len(parts) > 1:
-        check.columns(parts)
+    if len(parts) > 1 and not check.columns(parts):
+        return _UNKNOWN
     return Typed(Type(Kind.NUMBER, over=check.over(parts), nonneg=True))
 
 

@@ -17,6 +17,9 @@ __all__ = ["Coverage", "compile_coverage"]
 Coverage = Callable[[list[Any]], Fraction | None]
 
 
+_ALL = Fraction(1)
+
+
 def compile_coverage(
     root: Node, layout: Layout, compile_formula: Callable[[Formula], Closure]
 ) -> dict[str, Coverage]:
@@ -37,14 +40,28 @@ def compile_coverage(
         return coverage
 
     visit(root)
+    found[root.id] = _of_whole(found[root.id], root, layout)
     return found
+
+
+def _of_whole(coverage: Coverage, root: Node, layout: Layout) -> Coverage:
+    """Return the total's coverage, told at once where it and every indicator have scores."""
+    leaves = [layout.nodes[node.id].score for node in root.walk() if not node.children]
+    scores = [layout.nodes[root.id].score, *leaves]
+
+    def run(slots: list[Any]) -> Fraction | None:
+        if any(slots[score].__class__ is Missing for score in scores):
+            return coverage(slots)
+        return _ALL
+
+    return run
 
 
 def _of_leaf(slot: int) -> Coverage:
     def run(slots: list[Any]) -> Fraction | None:
         score = slots[slot]
         if score.__class__ is not Missing:
-            return Fraction(1)
+            return _ALL
         return None if score.state is State.NOT_APPLICABLE else Fraction(0)
 
     return run
@@ -72,14 +89,19 @@ def _of_group(
         if own.__class__ is Missing and own.state is State.NOT_APPLICABLE:
             return None
         covered = total = Fraction(0)
+        shares: list[Fraction] = []
         for weight, coverage in zip(weights, children, strict=True):
             share = coverage(slots)
             if share is None:
                 continue
+            shares.append(share)
             used = weight if isinstance(weight, Fraction) else _number(weight(slots))
             covered += used * share
             total += used
-        return covered / total if total else Fraction(0)
+        if total:
+            return covered / total
+        # The weights are not known for this unit, or are all 0: the children count alike.
+        return sum(shares, Fraction(0)) / len(shares) if shares else Fraction(0)
 
     return run
 

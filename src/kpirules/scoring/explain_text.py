@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kpirules.diagnostics.text import Language, Text
 from kpirules.formula.numbers import show, to_decimal
-from kpirules.formula.values import State
+from kpirules.framework.node import MissingPolicy
 
 if TYPE_CHECKING:
     from kpirules.scoring.explanation import Explained, Explanation
@@ -32,6 +32,9 @@ _WORDS = {
     "not_met": Text(th="ไม่ผ่าน", en="not met"),
     "unknown": Text(th="ไม่ทราบ", en="not known"),
     "level": Text(th="ถึงระดับ", en="reached"),
+    "to_34_digits": Text(
+        th="รากและลอการิทึมคิดถึงเลขนัยสำคัญ 34 หลัก", en="roots and logarithms to 34 significant digits"
+    ),
     "half_up": Text(th="ครึ่งปัดขึ้น", en="half up"),
     "half_even": Text(th="ครึ่งปัดเข้าเลขคู่", en="half to even"),
     "down": Text(th="ปัดทิ้ง", en="towards zero"),
@@ -75,7 +78,7 @@ def _node_lines(
     inner = pad + "  "
     if result.score is None:
         yield f"{head}: {word('no_score')} ({result.reason.pick(language)})"
-        if result.policy is not None and result.state is not State.NOT_APPLICABLE:
+        if result.policy is MissingPolicy.EXCLUDE:
             yield f"{inner}{word('left_out')}: {result.policy.value}"
     else:
         yield f"{head} = {_number(result.score)}"
@@ -120,6 +123,8 @@ def _score_lines(node: Explained, language: Language, inner: str) -> Iterator[st
         yield f"{inner}{rule}: {told} → {_number(node.base)}"
     elif rule and not node.direct:
         yield f"{inner}{rule} → {_number(node.base)}"
+    if node.to_34_digits:
+        yield f"{inner}{_WORDS['to_34_digits'].pick(language)}"
     score = node.base
     for change in node.changes:
         yield f"{inner}{change.title.pick(language) or change.id} → {_number(change.score)}"
@@ -138,6 +143,9 @@ def _sum(node: Explained) -> str:
     """Return an additive group's sum: `(a + b) / n` where shares are alike, else share × score."""
     shares = {part.share for part in node.parts}
     scores = [_number(part.taken) for part in node.parts]
+    if any(part.part != (part.share or 0) * part.taken for part in node.parts):
+        # The parts are added as they are printed.
+        return " + ".join(_number(part.part) for part in node.parts)
     if shares == {Fraction(1)}:
         return " + ".join(scores)
     if shares == {Fraction(1, len(scores))}:

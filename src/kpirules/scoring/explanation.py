@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,7 @@ from kpirules.formula.numbers import Rounding, round_number, show, to_fraction
 from kpirules.formula.render import substituted
 from kpirules.formula.values import Missing, State
 from kpirules.framework.declaration import Declaration
+from kpirules.framework.formulas import formulas_of
 from kpirules.framework.methods import Checklist, Direct, FormulaScore, Maturity
 from kpirules.framework.node import Aggregation, Node
 from kpirules.scoring.describe import describe
@@ -72,6 +74,8 @@ class Explained:
         formula: The formula of the value, or of the group's score; None where there is none.
         substituted: The same with the numbers put in.
         base: The score before adjustments and rounding.
+        to_34_digits: Whether a root or a logarithm stands in it, which is not rational: such a
+            number goes on with 34 significant digits.
         direct: Whether the value, or the score as entered, is the base itself.
         source: The cited document and page, empty where none is cited.
         place: File and line of the declaration.
@@ -88,6 +92,7 @@ class Explained:
     unit_of_measure: str | None
     source: Text
     place: str
+    to_34_digits: bool
     direct: bool
     children: tuple[Explained, ...]
 
@@ -128,6 +133,7 @@ class Explained:
                 {"places": r.places, "mode": r.mode, "score": plain_number(r.score)}
                 for r in self.roundings
             ],
+            "to_34_digits": self.to_34_digits,
             "unit_of_measure": self.unit_of_measure,
             "source": {"th": self.source.th, "en": self.source.en} if self.source else None,
             "place": self.place,
@@ -178,6 +184,7 @@ def _explained(plan: Plan, node: Node, slots: list[Any] | None, card: Scorecard)
         "unit_of_measure": node.unit_of_measure,
         "source": citation(plan.declaration, node),
         "place": str(node.place) if node.place is not None else "",
+        "to_34_digits": _has_roots(node),
         "direct": not node.children and isinstance(node.method, Direct),
         "children": children,
     }
@@ -264,15 +271,32 @@ def _roundings(declared: tuple[Rounding, ...], number: Any) -> tuple[Rounded, ..
     return tuple(found)
 
 
+_ROOTS = frozenset({"geometric_mean", "ln", "sqrt"})
 _RULES = {
     Aggregation.WEIGHTED_MEAN: Text(th="ค่าเฉลี่ยถ่วงน้ำหนัก", en="weighted mean"),
     Aggregation.MEAN: Text(th="ค่าเฉลี่ย", en="mean"),
     Aggregation.SUM: Text(th="ผลรวม", en="sum"),
-    Aggregation.GEOMETRIC_MEAN: Text(th="ค่าเฉลี่ยเรขาคณิต (34 หลัก)", en="geometric mean (34 digits)"),
+    Aggregation.GEOMETRIC_MEAN: Text(th="ค่าเฉลี่ยเรขาคณิต", en="geometric mean"),
     Aggregation.MIN: Text(th="ค่าต่ำสุด", en="least"),
     Aggregation.MAX: Text(th="ค่าสูงสุด", en="greatest"),
     Aggregation.FORMULA: Text(th="สูตร", en="formula"),
 }
+
+
+def _has_roots(node: Node) -> bool:
+    """Return whether a node's own formulas, or its aggregation, take a root or a logarithm."""
+    trees = [
+        tree
+        for f in formulas_of(node)
+        for tree in (f.tree, *(g.tree for g in f.functions.values()))
+    ]
+    called = {
+        call.func.id
+        for tree in trees
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+    }
+    return node.aggregation is Aggregation.GEOMETRIC_MEAN or not called.isdisjoint(_ROOTS)
 
 
 def _rule(plan: Plan, node: Node, slots: list[Any] | None) -> Text:

@@ -204,7 +204,8 @@ class Group:
             counted += dropped
         if self.node.absent_weight is AbsentWeight.KEEP:
             counted += kept
-        if counted == 0:
+        means = (Aggregation.WEIGHTED_MEAN, Aggregation.GEOMETRIC_MEAN)
+        if counted == 0 and self.node.aggregation in means:
             return because(State.INVALID, "weights_off", "0")
         return Composition(tuple(parts), counted)
 

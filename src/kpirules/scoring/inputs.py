@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from numbers import Real
 from typing import Any
 
 from kpirules.diagnostics.catalogue import data
@@ -143,7 +145,7 @@ def _not_a_number(declared: Input, value: object) -> Missing | Problem:
 
 
 def _problem(code: Code, declared: Input, value: object, limit: str = "") -> Problem:
-    shown = value if isinstance(value, str) else repr(value)
+    shown = str(value) if isinstance(value, str | Decimal | Real) else repr(value)
     numbers = [show(number.as_integer_ratio()) for number in declared.allowed]
     choices = ", ".join(numbers or declared.choices)
     details = {"input": declared.name, "value": shown, "limit": limit, "choices": choices}

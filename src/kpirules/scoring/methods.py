@@ -39,10 +39,7 @@ def compile_levels(levels: Levels, compile_end: Callable[[End], Closure]) -> Sco
     factor = sign * scale
     first, last = thresholds[0], thresholds[-1]
     inner = thresholds[1:]
-    pieces = [
-        _piece(levels.between, lower, upper)
-        for lower, upper in pairwise(points)
-    ]
+    pieces = [_piece(levels.between, lower, upper) for lower, upper in pairwise(points)]
     below = _end(points[:2], points[0], levels.below_first, compile_end)
     above = _end(points[-2:], points[-1], levels.above_last, compile_end)
     # On a threshold that stands twice, one of its points counts; between thresholds, both do.

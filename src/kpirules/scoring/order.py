@@ -5,33 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpirules.formula.formula import Formula
-from kpirules.framework.methods import FormulaScore, Levels, Maturity
+from kpirules.framework.formulas import formulas_of
 from kpirules.framework.node import Node
 
-__all__ = ["formulas_of", "in_order"]
-
-
-def formulas_of(node: Node) -> Iterator[Formula]:
-    """Yield every formula that a node's score depends on."""
-    changes = [f for a in node.adjustments for f in (a.amount, a.when)]
-    own = (
-        node.value,
-        node.aggregate,
-        node.applies_when,
-        *changes,
-        *(g.require for g in node.gates),
-    )
-    yield from (formula for formula in own if formula is not None)
-    yield from (child.weight for child in node.children if isinstance(child.weight, Formula))
-    match node.method:
-        case FormulaScore(formula=formula):
-            yield formula
-        case Maturity(steps=steps):
-            yield from (step.done for step in steps)
-        case Levels(below_first=below, above_last=above):
-            yield from (end for end in (below, above) if isinstance(end, Formula))
-        case _:
-            pass
+__all__ = ["in_order"]
 
 
 def in_order(root: Node) -> Iterator[tuple[Node, tuple[Node, ...]]]:
@@ -49,10 +26,13 @@ def in_order(root: Node) -> Iterator[tuple[Node, tuple[Node, ...]]]:
         done.add(node.id)
         for child in node.children:
             yield from visit(child)
-        conditions = [n.applies_when for n in above[node.id] if n.applies_when is not None]
-        for formula in (*formulas_of(node), *conditions):
-            for _, needed in sorted(formula.references):
-                yield from visit(known[needed])
+        # A node needs what its children's weights and the conditions above it look at, too.
+        lines = (node, *node.children, *above[node.id])
+        weights_and_conditions = [f for n in lines for f in (n.weight, n.applies_when)]
+        for formula in (*formulas_of(node), *weights_and_conditions):
+            if isinstance(formula, Formula):
+                for _, needed in sorted(formula.references):
+                    yield from visit(known[needed])
         yield (node, above[node.id])
 
     yield from visit(root)

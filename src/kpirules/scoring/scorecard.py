@@ -209,6 +209,13 @@ class Scorecard:
             "provenance": self.provenance,
         }
 
+    def score_of(self, node_id: str) -> Decimal | Fraction | None:
+        """Return a node's score alone, without working out the shares that `nodes` tells."""
+        plan = self._plan.nodes[node_id]
+        if self._slots is None:
+            return None
+        return number_of(self._slots[plan.slots.score], plan.node.rounding)
+
     def __getitem__(self, node_id: str) -> NodeResult:
         return self.nodes[node_id]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpirules.formula.numbers import show
-from kpirules.formula.values import NOT_APPLICABLE, Closure, Missing, State
+from kpirules.formula.values import NOT_APPLICABLE, Closure, Missing, Number, State
 from kpirules.framework.declaration import Declaration
 from kpirules.framework.node import Node
 from kpirules.scoring.group import Group, fast_mean
@@ -20,6 +20,8 @@ __all__ = ["NodePlan", "Step", "compile_step"]
 
 Step = Callable[[list[Any]], None]
 # What stands for the value of a node that has only a score, and of one whose score was entered.
+# What a method without a value of its own (a checklist, maturity steps) is handed and never reads.
+UNREAD: Number = (0, 1)
 NO_VALUE = because(State.NOT_REPORTED, "no_value")
 
 
@@ -74,7 +76,7 @@ def _score_leaf(plan: NodePlan) -> Step:
             return
         if value is None:
             slots[value_slot] = NO_VALUE
-            settle(slots, method(given, slots))
+            settle(slots, method(UNREAD, slots))
             return
         number = value(slots)
         if number.__class__ is Missing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpirules.diagnostics.place import Place
 from kpirules.source.tree import Branch, Leaf, Mapping, Sequence, Value
 
-__all__ = ["EMPTY", "as_items", "as_leaf", "as_mapping", "entries_of", "made", "number_at", "word"]
+__all__ = ["EMPTY", "as_items", "as_leaf", "as_mapping", "entries_of", "implied", "made", "word"]
 
 EMPTY: dict[str, Branch] = {}
 
@@ -43,7 +43,7 @@ def word(branch: Branch | None) -> str | None:
     return None if branch is None else str(as_leaf(branch).value)
 
 
-def number_at(value: Value, place: Place) -> Leaf:
+def implied(value: Value, place: Place) -> Leaf:
     """Return a scalar that the author did not write, at the place that it follows from."""
     return Leaf(value, place, verbatim=False)
 

@@ -77,7 +77,9 @@ def yaml_text(data: Mapping[str, Any]) -> str:
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     def number(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
-        return dumper.represent_scalar("tag:yaml.org,2002:float", _number(value))
+        written = _number(value)
+        tag = "float" if "." in written else "int"
+        return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", written)
 
     Dumper.add_representer(str, text)
     Dumper.add_representer(Decimal, number)

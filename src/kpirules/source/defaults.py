@@ -7,8 +7,8 @@ from kpirules.source.branches import (
     as_items,
     as_mapping,
     entries_of,
+    implied,
     made,
-    number_at,
     word,
 )
 from kpirules.source.tree import Branch, Leaf, Mapping, Sequence, Value
@@ -50,7 +50,7 @@ def fill_in(tree: Mapping) -> Mapping:
         changes["indicators"] = _nodes(tree["indicators"], defaults)
         changes["total"] = _total(tree, defaults)
     if "bands" in tree and "bands_look_at" not in tree:
-        changes["bands_look_at"] = number_at(BANDS_LOOK_AT, tree["bands"].place)
+        changes["bands_look_at"] = implied(BANDS_LOOK_AT, tree["bands"].place)
     return made(tree, changes, without=("defaults",))
 
 
@@ -63,7 +63,7 @@ def _total(tree: Mapping, defaults: dict[str, Branch]) -> Mapping:
     added.pop("missing", None)
     added.pop("round_contribution", None)
     if word(added.get("weights_total")) == "parent":
-        added["weights_total"] = number_at(WEIGHTS_TOTAL, added["weights_total"].place)
+        added["weights_total"] = implied(WEIGHTS_TOTAL, added["weights_total"].place)
     return made(here, added)
 
 
@@ -84,7 +84,7 @@ def _node(node: Mapping, defaults: dict[str, Branch]) -> Mapping:
         changes |= _filled(node, children.items, defaults)
         if word(changes.get("weights_total")) == "parent" and not _fixed(node.get("weight")):
             place = changes["weights_total"].place
-            changes["weights_total"] = number_at(WEIGHTS_TOTAL, place)
+            changes["weights_total"] = implied(WEIGHTS_TOTAL, place)
         changes["children"] = children
     elif "use" not in node:
         changes |= _filled(node, None, defaults)
@@ -112,7 +112,7 @@ def _filled(
     for key, value in wanted.items():
         if key not in node:
             default = defaults.get(key)
-            added[key] = number_at(value, place) if default is None else default
+            added[key] = implied(value, place) if default is None else default
     return added
 
 
@@ -126,7 +126,7 @@ def _method(node: Mapping) -> dict[str, Branch]:
     score = node.get("score")
     if score is None:
         place = _place(node)
-        direct = number_at(True, place)  # noqa: FBT003 - the value of a key, not a switch
+        direct = implied(True, place)  # noqa: FBT003 - the value of a key, not a switch
         added["score"] = Mapping({"direct": direct}, {"direct": place}, place)
     elif any(method in as_mapping(score) for method in _WITHOUT_VALUE):
         return added
@@ -134,7 +134,7 @@ def _method(node: Mapping) -> dict[str, Branch]:
     if "value" not in node and inputs is not None:
         names = list(as_mapping(inputs))
         if len(names) == 1:
-            added["value"] = number_at(names[0], as_mapping(inputs).keys[names[0]])
+            added["value"] = implied(names[0], as_mapping(inputs).keys[names[0]])
     return added
 
 
@@ -148,14 +148,14 @@ def _input(branch: Branch) -> Mapping:
     wanted = INPUT.get(word(declared.get("type")) or "", {})
     place = declared["type"].place if "type" in declared else declared.place
     return made(
-        declared, {k: number_at(value, place) for k, value in wanted.items() if k not in declared}
+        declared, {k: implied(value, place) for k, value in wanted.items() if k not in declared}
     )
 
 
 def _list(branch: Branch) -> Mapping:
     declared = as_mapping(branch)
     changes: dict[str, Branch] = {
-        key: number_at(value, declared.place) for key, value in LIST.items() if key not in declared
+        key: implied(value, declared.place) for key, value in LIST.items() if key not in declared
     }
     if "inputs" in declared:
         changes["inputs"] = _inputs(declared["inputs"])

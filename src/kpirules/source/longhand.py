@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kpirules.source.branches import as_items, as_leaf, as_mapping, made, number_at
+from kpirules.source.branches import as_items, as_leaf, as_mapping, implied, made
 from kpirules.source.tree import Branch, Leaf, Mapping, Sequence
 
 __all__ = ["is_code", "is_thai", "write_out"]
@@ -112,7 +112,7 @@ def _rounding(branch: Branch) -> Branch:
 
 def _step(branch: Branch) -> Branch:
     step = as_mapping(branch)
-    return step if "mode" in step else made(step, {"mode": number_at("half_up", step.place)})
+    return step if "mode" in step else made(step, {"mode": implied("half_up", step.place)})
 
 
 def _score(branch: Branch) -> Branch:
@@ -130,7 +130,7 @@ def _score(branch: Branch) -> Branch:
 
 def _ends(branch: Branch) -> Branch:
     ladder = as_mapping(branch)
-    clamp = number_at("clamp", ladder.place)
+    clamp = implied("clamp", ladder.place)
     ends: dict[str, Branch] = {
         end: clamp for end in ("below_first", "above_last") if end not in ladder
     }
@@ -141,16 +141,16 @@ def _targets(branch: Branch) -> Branch:
     targets = as_mapping(_ends(branch))
     if "between" in targets:
         return targets
-    return made(targets, {"between": number_at("interpolate", targets.place)})
+    return made(targets, {"between": implied("interpolate", targets.place)})
 
 
 def _checklist(branch: Branch) -> Branch:
     checklist = _each(branch, {"items": _values(_text)})
     defaults: dict[str, Branch] = {}
     if "answers" not in checklist:
-        defaults["answers"] = number_at("yes_no", checklist.place)
+        defaults["answers"] = implied("yes_no", checklist.place)
     if "credit" not in checklist:
-        defaults["credit"] = number_at("part", checklist.place)
+        defaults["credit"] = implied("part", checklist.place)
     if "points" not in checklist:
         defaults["points"] = _most_points(checklist)
     return made(checklist, defaults) if defaults else checklist
@@ -162,18 +162,18 @@ def _most_points(checklist: Mapping) -> Leaf:
     if isinstance(answers, Sequence):
         numbers = [as_leaf(answer).value for answer in answers]
         greatest = max(n for n in numbers if not isinstance(n, str | None))
-        return number_at(greatest, answers.place)
-    return number_at(100, checklist.place)
+        return implied(greatest, answers.place)
+    return implied(100, checklist.place)
 
 
 def _goalposts(branch: Branch) -> Branch:
     posts = as_mapping(branch)
     defaults: dict[str, Branch] = {}
     if "to" not in posts:
-        ends = (number_at(0, posts.place), number_at(100, posts.place))
+        ends = (implied(0, posts.place), implied(100, posts.place))
         defaults["to"] = Sequence(ends, posts.place)
     if "beyond" not in posts:
-        defaults["beyond"] = number_at("clamp", posts.place)
+        defaults["beyond"] = implied("clamp", posts.place)
     return made(posts, defaults) if defaults else posts
 
 

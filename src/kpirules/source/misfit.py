@@ -50,6 +50,7 @@ from kpirules.source.wording import (
 __all__ = ["explain_misfit"]
 
 _BUDDHIST_ERA = 543
+_NO_KEY = Text(th="ไม่มีคีย์ใดเลย", en="no key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +143,7 @@ def _unknown_keys(misfit: _Misfit) -> list[Diagnostic]:
     known = misfit.schema.get("properties", {})
     patterns = misfit.schema.get("patternProperties", {})
     names = misfit.schema.get("x-names")
-    found = []
+    found: list[Diagnostic] = []
     keys = misfit.branch.keys if isinstance(misfit.branch, Mapping) else {}
     for key, place in keys.items():
         if key in known or any(matches(pattern, key) for pattern in patterns):
@@ -286,17 +287,19 @@ def _wrong_count(misfit: _Misfit, code: Code, bound: Text) -> Diagnostic:
 
 
 def _few_keys(misfit: _Misfit) -> list[Diagnostic]:
-    return _not_one_kind(misfit) or _too_few(misfit)
+    return _not_one_kind(misfit) if _names_kind(misfit) else _too_few(misfit)
 
 
 def _many_keys(misfit: _Misfit) -> list[Diagnostic]:
-    return _not_one_kind(misfit) or _too_many(misfit)
+    return _not_one_kind(misfit) if _names_kind(misfit) else _too_many(misfit)
+
+
+def _names_kind(misfit: _Misfit) -> bool:
+    """Return whether one key of the mapping names what kind of thing it is."""
+    return bool(misfit.schema.get("minProperties") == misfit.schema.get("maxProperties") == 1)
 
 
 def _not_one_kind(misfit: _Misfit) -> list[Diagnostic]:
-    """Return the finding where one key should name the kind, or nothing where any number may."""
-    if misfit.schema.get("minProperties") != 1 or misfit.schema.get("maxProperties") != 1:
-        return []
     # Keys that are unknown are told of themselves; what is known decides here.
     known = misfit.schema["properties"]
     keys = list(misfit.branch) if isinstance(misfit.branch, Mapping) else []
@@ -306,9 +309,6 @@ def _not_one_kind(misfit: _Misfit) -> list[Diagnostic]:
     found = Text(th=f"มีทั้ง {listed(present)}", en=listed(present)) if present else _NO_KEY
     details = {"found": found.th, "found_en": found.en, "expected": listed(known)}
     return [misfit.finding(NOT_ONE_KIND, details, place=misfit.head)]
-
-
-_NO_KEY = Text(th="ไม่มีคีย์ใดเลย", en="no key")
 
 
 def _empty_text(misfit: _Misfit) -> list[Diagnostic]:

@@ -8,6 +8,7 @@ several documents, keys that are no text) is a finding, and reading goes on wher
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,10 +46,12 @@ DEEPEST = 20
 MOST_NODES = 200_000
 LONGEST_TEXT = 20_000
 
-# The parser written in Python takes any question mark inside brackets for the start of a key;
-# libyaml, as YAML 1.2 says, only one that begins a word. The others are hidden from it.
+# The parser written in Python takes any question mark inside brackets for the start of a key,
+# libyaml only one that begins text. Those inside a word are hidden from the former; those that
+# begin a word are refused with the latter, as a reader may well take them for a key.
 _QUESTION = re.compile(r"(?<=[^\s\[\]{},:])\?")
 _HIDDEN = "\uf8ff"
+_WORD_OF_QUESTION = re.compile(r"(?:^| )\?")
 # Events and marks of PyYAML: its stubs say that any mark may be missing, its parsers give them all.
 _Event = Any
 # What may follow `|` and `>`; libyaml also lets a comment stand there without a space.
@@ -80,9 +83,11 @@ def read_tree(source: SourceText, *, pure: bool = False) -> tuple[Mapping | None
         text = _QUESTION.sub(_HIDDEN, text)
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader if pure else yaml.CSafeLoader):
-            reading.take(event)
-            if reading.stopped:
-                break
+            take = _TAKES.get(type(event))
+            if take is not None:
+                take(reading, event)
+                if reading.stopped:
+                    break
     except yaml.YAMLError as error:
         reading.broken(explain_syntax(error, source))
     return reading.result()
@@ -123,22 +128,6 @@ class _Reading:
     whole: bool = True
     stopped: bool = False
 
-    def take(self, event: _Event) -> None:
-        """Take one event of the parser."""
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self.scalar(event)
-        elif kind is yaml.MappingStartEvent:
-            self.open(event, {})
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self.close(event)
-        elif kind is yaml.SequenceStartEvent:
-            self.open(event, None)
-        elif kind is yaml.AliasEvent:
-            self.alias(event)
-        elif kind is yaml.DocumentStartEvent:
-            self.document(event)
-
     def result(self) -> tuple[Mapping | None, list[Diagnostic]]:
         """Return the tree, if it is whole, and the findings."""
         if self.root is None and not self.findings:
@@ -176,7 +165,8 @@ class _Reading:
             self.stop(TOO_MANY_NODES, place, limit=f"{MOST_NODES:,}")
 
     def decoration(self, event: _Event) -> None:
-        """Note an anchor or a tag."""
+        """Note an anchor or a tag; parsers differ about what may follow them."""
+        self.whole = False
         start = event.start_mark
         if event.anchor is not None:
             place = _place_of(self.source, start, len(event.anchor) + 1)
@@ -185,8 +175,18 @@ class _Reading:
             line = self.source.lines[start.line] if start.line < len(self.source.lines) else ""
             match = _TAG.search(line, start.column)
             written = match.group() if match else event.tag
-            self.whole = False
             self.find(TAG, _place_of(self.source, start, len(written)), tag=written)
+
+    def check_alike(self, style: str | None, text: str, place: Place) -> None:
+        """Refuse a scalar that one parser takes and the other does not."""
+        if style in BLOCK:
+            alike = _BLOCK_HEADER.fullmatch(place.line_text, place.column - 1) is not None
+        else:
+            flow = not style and bool(self.stack) and self.stack[-1].flow
+            alike = not (flow and _WORD_OF_QUESTION.search(text))
+        if not alike:
+            self.find(RESERVED_FIRST_CHARACTER, place, character=style or "?")
+            self.whole = False
 
     def scalar(self, event: _Event) -> None:
         """Take a scalar: a key or a value."""
@@ -195,9 +195,6 @@ class _Reading:
         plain = event.style is None or event.style == ""
         place = Place(self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         if event.style in BLOCK:
-            if not _BLOCK_HEADER.fullmatch(place.line_text, place.column - 1):
-                self.find(RESERVED_FIRST_CHARACTER, place, character=event.style)
-                self.whole = False
             place = block_place(self.source, place)
         elif plain and not text and self.stack and self.stack[-1].entries is not None:
             # Nothing stands here; parsers differ about where, the end of the key is sure.
@@ -206,6 +203,7 @@ class _Reading:
         self.count_node(place)
         if event.anchor is not None or event.tag is not None:
             self.decoration(event)
+        self.check_alike(event.style, text, place)
         if len(text) > LONGEST_TEXT:
             limit = f"{LONGEST_TEXT:,}"
             self.find(TEXT_TOO_LONG, place, length=f"{len(text):,}", limit=limit)
@@ -248,8 +246,16 @@ class _Reading:
             mapping.key = text
             mapping.keys[text] = place
 
+    def open_mapping(self, event: _Event) -> None:
+        """Take the start of a mapping."""
+        self.open(event, {})
+
+    def open_sequence(self, event: _Event) -> None:
+        """Take the start of a sequence."""
+        self.open(event, None)
+
     def open(self, event: _Event, entries: dict[str, Branch] | None) -> None:
-        """Take the start of a mapping or a sequence."""
+        """Begin a mapping, or a sequence where there are no entries."""
         start = event.start_mark
         place = _place_of(self.source, start, 1)
         self.count_node(place)
@@ -335,6 +341,17 @@ class _Reading:
         self.documents += 1
         if self.documents > 1:
             self.stop(SEVERAL_DOCUMENTS, _place_of(self.source, event.start_mark, 3))
+
+
+_TAKES: dict[type[yaml.Event], Callable[[_Reading, _Event], None]] = {
+    yaml.AliasEvent: _Reading.alias,
+    yaml.DocumentStartEvent: _Reading.document,
+    yaml.MappingEndEvent: _Reading.close,
+    yaml.MappingStartEvent: _Reading.open_mapping,
+    yaml.ScalarEvent: _Reading.scalar,
+    yaml.SequenceEndEvent: _Reading.close,
+    yaml.SequenceStartEvent: _Reading.open_sequence,
+}
 
 
 def _place_of(source: SourceText, mark: _Event, length: int) -> Place:

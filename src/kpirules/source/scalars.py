@@ -78,7 +78,8 @@ def _read_odd_number(text: str) -> tuple[Value, Doubt | None]:
     """Return the meaning of text that begins like a number but is no plain decimal."""
     if _UNDERSCORES.fullmatch(text):
         value, doubt = _read_number(text.replace("_", ""))
-        return value, doubt or (NUMBER_WITH_UNDERSCORES, {"text": text})
+        code, details = doubt or (NUMBER_WITH_UNDERSCORES, {})
+        return value, (code, {**details, "text": text})
     if _OTHER_BASE.fullmatch(text):
         return Decimal(1), (OTHER_BASE_NUMBER, {"text": text})
     if _NOT_FINITE.fullmatch(text):

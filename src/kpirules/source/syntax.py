@@ -10,7 +10,6 @@ from kpirules.diagnostics.catalogue.reading import (
     BROKEN_YAML,
     COLON_IN_PLAIN_TEXT,
     COLON_WITHOUT_SPACE,
-    CONTROL_CHARACTER,
     DASH_AFTER_KEY,
     KEY_IS_NOT_TEXT,
     MISSING_COLON,
@@ -19,7 +18,6 @@ from kpirules.diagnostics.catalogue.reading import (
     RESERVED_FIRST_CHARACTER,
     SEVERAL_DOCUMENTS,
     STRAY_BRACKET,
-    TAB,
     TAG,
     TEXT_AFTER_QUOTE,
     UNCLOSED_BRACKET,
@@ -39,9 +37,7 @@ COLON_GLUED = re.compile(
     r"""[ ]*(?:-[ ]+)*(?:[^\s:#"'\[\]{},]+|"[^"]*"|'[^']*'):[^\s:/]""",
 )
 _KEY_LINE = re.compile(r"""[ ]*(?:-[ ]+)*[^\s#][^#]*?:(?:\s|$)""")
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_COMMENT = re.compile(r"(?:^|[\s\[\]{},])#")
 _EMPTY = ("ว่าง", "empty")
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -57,15 +53,13 @@ def explain_syntax(error: Any, source: SourceText) -> Diagnostic:  # noqa: ANN40
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     if mark is None:
-        return _unreadable(source)
+        return _Spot(source, 0, 0).finding(BROKEN_YAML)
     spot = _Spot(source, mark.line, mark.column)
     start = _Spot(source, opened.line, opened.column) if opened is not None else spot
     if "cannot start any token" in problem:
-        return _cannot_start(spot)
+        return spot.finding(RESERVED_FIRST_CHARACTER, character=spot.character)
     if "unexpected ':'" in problem:
         return _glued(spot)
-    if "tab" in problem:
-        return spot.finding(TAB)
     if "tag" in problem or "a tag" in context:
         return start.finding(TAG, tag=start.word())
     if "quoted scalar" in context:
@@ -136,12 +130,13 @@ class _Spot:
 
     def finding(self, code: Code, *, length: int | None = None, **details: str) -> Diagnostic:
         """Return a finding here, as long as the word unless `length` says otherwise."""
-        line, column = self.line, self.column
-        if line >= len(self.source.lines):
-            line = max(len(self.source.lines) - 1, 0)
-            while line > 0 and not self.source.lines[line].strip():
+        line, column, lines = self.line, self.column, self.source.lines
+        if not self.text.strip():
+            # The file ends before what was expected: point behind the last thing that stands.
+            line = min(line, len(lines) - 1)
+            while line > 0 and not lines[line].strip():
                 line -= 1
-            column = len(self.source.lines[line]) if self.source.lines else 0
+            column = len(lines[line])
         width = max(length if length is not None else len(self.word()), 1)
         place = Place(self.source, line + 1, column + 1, line + 1, column + 1 + width)
         return Diagnostic(code=code, place=place, details=details)
@@ -150,23 +145,6 @@ class _Spot:
         """Return a finding about the whole line."""
         here = self.whole_line()
         return here.finding(code, length=len(self.text.strip()), **details)
-
-
-def _unreadable(source: SourceText) -> Diagnostic:
-    """Return the finding about the first character that YAML does not allow at all."""
-    for number, line in enumerate(source.lines):
-        match = _UNPRINTABLE.search(line)
-        if match:
-            character = f"U+{ord(match.group()):04X}"
-            spot = _Spot(source, number, match.start())
-            return spot.finding(CONTROL_CHARACTER, length=1, character=character)
-    return _Spot(source, 0, 0).finding(BROKEN_YAML)
-
-
-def _cannot_start(spot: _Spot) -> Diagnostic:
-    if spot.character == "\t":
-        return spot.finding(TAB, length=1)
-    return spot.finding(RESERVED_FIRST_CHARACTER, character=spot.character)
 
 
 def _in_quotes(spot: _Spot, start: _Spot, problem: str) -> Diagnostic:
@@ -181,14 +159,13 @@ def _in_quotes(spot: _Spot, start: _Spot, problem: str) -> Diagnostic:
 
 def _unexpected_value(spot: _Spot) -> Diagnostic:
     """Return the finding about a colon where no key can end."""
-    if _KEY_LINE.match(spot.before):
-        return spot.finding(COLON_IN_PLAIN_TEXT, length=1)
     above = spot.previous_line()
-    if above is not None:
-        if COLON_GLUED.match(above.text):
-            return above.line_finding(COLON_WITHOUT_SPACE, text=above.text.strip())
-        if not _KEY_LINE.match(above.text):
-            return above.line_finding(MISSING_COLON, text=above.text.strip())
+    if above is None or _KEY_LINE.match(spot.before):
+        return spot.finding(COLON_IN_PLAIN_TEXT, length=1)
+    if COLON_GLUED.match(above.text):
+        return above.line_finding(COLON_WITHOUT_SPACE, text=above.text.strip())
+    if not _KEY_LINE.match(above.text):
+        return above.line_finding(MISSING_COLON, text=above.text.strip())
     return _wrong_indentation(spot)
 
 
@@ -197,8 +174,6 @@ def _no_colon(start: _Spot) -> Diagnostic:
     text = start.text.strip()
     if COLON_GLUED.match(start.text):
         return start.line_finding(COLON_WITHOUT_SPACE, text=text)
-    if start.character in ("'", '"'):
-        return start.finding(UNCLOSED_QUOTE, quote=start.character)
     return start.line_finding(MISSING_COLON, text=text)
 
 
@@ -215,8 +190,8 @@ def _in_brackets(spot: _Spot, start: _Spot) -> Diagnostic:
         start = _last_open_bracket(spot)
         if start.character not in _CLOSING:
             return spot.finding(BROKEN_YAML)
-    if spot.before.endswith(":") and spot.character in _CLOSING:
-        return _glued(spot)
+    if spot.character == "?":
+        return spot.finding(RESERVED_FIRST_CHARACTER, length=1, character="?")
     bracket = start.character
     goes_on = bool(spot.character) and not _KEY_LINE.match(spot.text)
     if goes_on or (spot.character and spot.line == start.line):
@@ -233,11 +208,14 @@ def _glued(spot: _Spot) -> Diagnostic:
 
 
 def _last_open_bracket(spot: _Spot) -> _Spot:
-    """Return the nearest bracket before `spot` that nothing closes; quotes are not looked at."""
+    """Return the nearest bracket before `spot` that nothing closes; quotes are not looked into."""
     unmatched = 0
     for line in range(min(spot.line, len(spot.source.lines) - 1), -1, -1):
         text = spot.source.lines[line]
-        end = spot.column if line == spot.line else len(text)
+        comment = _COMMENT.search(text)
+        end = comment.end() - 1 if comment else len(text)
+        if line == spot.line:
+            end = min(end, spot.column)
         for column in range(end - 1, -1, -1):
             if text[column] in "]}":
                 unmatched += 1

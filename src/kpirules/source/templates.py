@@ -18,7 +18,7 @@ from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.nearest import nearest_hint
 from kpirules.diagnostics.place import Place
 from kpirules.formula.numbers import exact
-from kpirules.source.branches import as_items, as_mapping, entries_of, made, number_at, word
+from kpirules.source.branches import as_items, as_mapping, entries_of, implied, made, word
 from kpirules.source.tree import Branch, Leaf, Mapping, Sequence
 
 __all__ = ["put_in_templates"]
@@ -116,7 +116,7 @@ class _Filler:
                 details = {"name": key, "template": name}
                 self._report(PARAMETER_MISSING, place, details, subject)
                 # Any number does: the finding stops the file, and formulas are still checked.
-                value = number_at(1, place)
+                value = implied(1, place)
             else:
                 self._check_type(key, value, word(branch) or "number", subject)
             entries[key] = value
@@ -173,4 +173,4 @@ def _tags(tags: Branch | None, name: str, place: Place) -> Sequence:
     items = as_items(tags)
     if any(word(item) == name for item in items):
         return Sequence(items, place if tags is None else tags.place)
-    return Sequence((*items, number_at(name, place)), place if tags is None else tags.place)
+    return Sequence((*items, implied(name, place)), place if tags is None else tags.place)

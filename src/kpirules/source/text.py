@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kpirules.diagnostics.catalogue.reading import (
@@ -28,7 +30,7 @@ from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.place import Place, SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from kpirules.diagnostics.code import Code
 
@@ -89,10 +91,10 @@ def read_text(data: bytes, name: str) -> tuple[SourceText | None, list[Diagnosti
     """
     if len(data) > LARGEST_FILE:
         details = {"size": f"{len(data):,}", "limit": f"{LARGEST_FILE:,}"}
-        return None, [_at_start(FILE_TOO_LARGE, name, (), details)]
+        return None, [_whole_file(FILE_TOO_LARGE, name, details)]
     wide = _wide_encoding(data)
     if wide is not None:
-        return None, [_at_start(WIDE_ENCODING, name, (), {"encoding": wide})]
+        return None, [_whole_file(WIDE_ENCODING, name, {"encoding": wide})]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -146,29 +148,33 @@ def _check_characters(text: str, source: SourceText) -> tuple[list[Diagnostic], 
     findings: list[Diagnostic] = []
 
     def add(code: Code, start: int, end: int, details: dict[str, str]) -> None:
-        counts[code.id] = counts.get(code.id, 0) + 1
-        # Past the cap a finding is only counted, so that a flood costs little.
-        if counts[code.id] <= MOST_ALIKE + 1:
-            findings.append(Diagnostic(code=code, place=place(start, end), details=details))
+        findings.append(Diagnostic(code=code, place=place(start, end), details=details))
 
+    # Of a flood only what is shown is looked at; the rest is counted, which costs little.
     readable = True
-    for match in _REFUSED.finditer(text):
-        code, kept = _kind(match.group())
+    for character, count in Counter(_REFUSED.findall(text)).items():
+        code, kept = _kind(character)
+        counts[code.id] = counts.get(code.id, 0) + count
         readable = readable and kept
-        add(code, match.start(), match.end(), _describe(match.group()))
-    for match in _LOOK_ALIKE.finditer(text):
+    for code, pattern, _ in _EACH:
+        if code.id in counts:
+            for match in islice(pattern.finditer(text), MOST_ALIKE + 1):
+                add(code, match.start(), match.end(), _describe(match.group()))
+    look_alikes = _LOOK_ALIKE.finditer(text)
+    for match in islice(look_alikes, MOST_ALIKE + 1):
         add(LOOK_ALIKE_SPELLING, match.start(), match.end(), _respelled(match))
-    if not unicodedata.is_normalized("NFC", text):
-        for start, end, details in _not_normalised(source, starts):
-            add(NOT_NORMALISED, start, end, details)
+    # Of account only where there are more.
+    counts[LOOK_ALIKE_SPELLING.id] = MOST_ALIKE + 1 + sum(1 for _ in look_alikes)
+    apart = [] if unicodedata.is_normalized("NFC", text) else _lines_apart(source)
+    for number in apart[: MOST_ALIKE + 1]:
+        start, end, details = _first_apart(source.lines[number])
+        add(NOT_NORMALISED, starts[number] + start, starts[number] + end, details)
+    counts[NOT_NORMALISED.id] = len(apart)
     return cap(findings, counts), readable
 
 
 def _kind(character: str) -> tuple[Code, bool]:
-    for code, pattern, kept in _EACH:
-        if pattern.match(character):
-            return code, kept
-    return CONTROL_CHARACTER, False
+    return next((code, kept) for code, pattern, kept in _EACH if pattern.match(character))
 
 
 def _describe(character: str) -> dict[str, str]:
@@ -202,28 +208,28 @@ def _respelled(match: re.Match[str]) -> dict[str, str]:
     }
 
 
-def _not_normalised(
-    source: SourceText, starts: list[int]
-) -> Iterator[tuple[int, int, dict[str, str]]]:
-    """Yield, for each line that is not in NFC, the first stretch that is not."""
-    for number, line in enumerate(source.lines):
-        normal = unicodedata.normalize("NFC", line)
-        if normal == line:
-            continue
-        pairs = enumerate(zip(line, normal, strict=False))
-        start = next((index for index, (a, b) in pairs if a != b), 0)
-        while start > 0 and unicodedata.combining(line[start]):
-            start -= 1
-        end = start + 1
-        while end < len(line) and unicodedata.combining(line[end]):
-            end += 1
-        found = line[start:end]
-        details = {
-            "found": found,
-            "found_points": _points(found),
-            "expected_points": _points(unicodedata.normalize("NFC", found)),
-        }
-        yield starts[number] + start, starts[number] + end, details
+def _lines_apart(source: SourceText) -> list[int]:
+    """Return the indices of the lines that are not in NFC."""
+    lines = enumerate(source.lines)
+    return [number for number, line in lines if not unicodedata.is_normalized("NFC", line)]
+
+
+def _first_apart(line: str) -> tuple[int, int, dict[str, str]]:
+    """Return where the first stretch of a line that is not in NFC starts and ends, and its cure."""
+    pairs = enumerate(zip(line, unicodedata.normalize("NFC", line), strict=False))
+    start = next((index for index, (a, b) in pairs if a != b), 0)
+    while start > 0 and unicodedata.combining(line[start]):
+        start -= 1
+    end = start + 1
+    while end < len(line) and unicodedata.combining(line[end]):
+        end += 1
+    found = line[start:end]
+    details = {
+        "found": found,
+        "found_points": _points(found),
+        "expected_points": _points(unicodedata.normalize("NFC", found)),
+    }
+    return start, end, details
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -268,5 +274,7 @@ def _is_thai_legacy(data: bytes) -> bool:
     return _THAI_BYTES.search(data) is not None
 
 
-def _at_start(code: Code, name: str, lines: tuple[str, ...], details: dict[str, str]) -> Diagnostic:
-    return Diagnostic(code=code, place=Place(SourceText(name, lines), 1, 1, 1, 1), details=details)
+def _whole_file(code: Code, name: str, details: dict[str, str]) -> Diagnostic:
+    """Return a finding about a file whose lines can't be shown."""
+    place = Place(SourceText(name, ("",)), 1, 1, 1, 1)
+    return Diagnostic(code=code, place=place, details=details)

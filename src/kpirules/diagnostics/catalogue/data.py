@@ -59,7 +59,6 @@ __all__ = [
     "UNKNOWN_CHOICE",
     "UNKNOWN_COLUMN",
     "UNKNOWN_INPUT",
-    "WEIGHTS_OFF_FOR_UNIT",
 ]
 
 # input
@@ -251,7 +250,7 @@ NOT_FINITE = Code(
 # input, value, choices
 UNKNOWN_CHOICE = Code(
     id="KPI610",
-    slug="unknown-choice",
+    slug="value-not-a-choice",
     message=Text(
         th="`{value}` ไม่ใช่ตัวเลือกของ `{input}`",
         en="`{value}` is not a choice of `{input}`",
@@ -287,7 +286,7 @@ NOT_YES_NO = Code(
 # input, limit
 NUMBER_TOO_LONG = Code(
     id="KPI612",
-    slug="number-too-long",
+    slug="value-too-long",
     message=Text(
         th="ตัวเลขของ `{input}` ยาวเกิน {limit} หลัก",
         en="number for `{input}` has more than {limit} digits",
@@ -389,24 +388,6 @@ LIST_WEIGHTS_OFF = Code(
     why=Text(
         th="คะแนนของรายการเป็นค่าเฉลี่ยถ่วงน้ำหนัก หากน้ำหนักรวมไม่ครบ คะแนนจะไม่ตรงกับที่ตกลงกันไว้",
         en="The list's score is weighted; with a wrong total it is not the score that was agreed.",
-    ),
-)
-
-# input (the node's id), value (their sum), limit (what it should be)
-WEIGHTS_OFF_FOR_UNIT = Code(
-    id="KPI618",
-    slug="weights-off-for-unit",
-    message=Text(
-        th="น้ำหนักของหัวข้อย่อยใน `{input}` สำหรับหน่วยนี้รวมได้ {value} ไม่ใช่ {limit}",
-        en="weights under `{input}` add up to {value} for this unit, not {limit}",
-    ),
-    help=Text(
-        th="ตรวจสอบค่าที่น้ำหนักขึ้นอยู่กับ หรือสูตรน้ำหนักในกรอบ",
-        en="check the values that the weights depend on, or the weights' formulas",
-    ),
-    why=Text(
-        th="น้ำหนักที่เป็นสูตรขึ้นอยู่กับข้อมูลของหน่วย จึงตรวจได้เมื่อมีข้อมูลแล้วเท่านั้น",
-        en="Weights written as formulas depend on the unit, so only its data can show this.",
     ),
 )
 
@@ -645,8 +626,8 @@ COLUMNS_IGNORED = Code(
     slug="columns-ignored",
     severity=Severity.WARNING,
     message=Text(
-        th="คอลัมน์ {columns} ไม่ใช่รายการข้อมูล จึงไม่ได้อ่าน",
-        en="columns {columns} are not inputs and were not read",
+        th="{columns} ไม่ใช่รายการข้อมูล จึงไม่ได้อ่าน",
+        en="{columns} not read, being no input of this framework",
     ),
     help=Text(
         th="หากคอลัมน์ใดเป็นรายการข้อมูล ให้ใช้ `--rename ชื่อเดิม=ชื่อรายการ`",
@@ -664,8 +645,8 @@ COLUMNS_MISSING = Code(
     slug="input-columns-missing",
     severity=Severity.WARNING,
     message=Text(
-        th="ไม่มีคอลัมน์ {columns} จึงถือว่าไม่ได้รายงาน",
-        en="columns {columns} are missing, so these inputs count as not reported",
+        th="{columns} ไม่มีคอลัมน์ จึงถือว่าไม่ได้รายงาน",
+        en="{columns} without a column, so taken as not reported",
     ),
     help=Text(
         th="เพิ่มคอลัมน์ หรือใช้ `--rename ชื่อเดิม=ชื่อรายการ` หากใช้ชื่ออื่น",
@@ -719,8 +700,8 @@ COLUMN_WITHOUT_NAME = Code(
     slug="column-without-name",
     severity=Severity.WARNING,
     message=Text(
-        th="มี {count} คอลัมน์ที่ไม่มีชื่อ จึงไม่ได้อ่าน",
-        en="{count} columns have no name and were not read",
+        th="คอลัมน์ที่ไม่มีชื่อไม่ได้อ่าน จำนวน {count} คอลัมน์",
+        en="columns without a name not read: {count}",
     ),
     help=Text(
         th="ตั้งชื่อคอลัมน์ หรือลบคอลัมน์ที่ว่าง",

@@ -194,7 +194,7 @@ PROVENANCE_UNEXPLAINED = Code(
         en="add a `note` to the node, or `assumptions` to the framework",
     ),
     why=Text(
-        th="รายการที่แน่นอนน้อยกว่าทั้งแฟ้มต้องบอกเหตุผล มิฉะนั้นผู้อ่านจะเชื่อถือเท่ากันหมด",
+        th="รายการที่แน่นอนน้อยกว่าทั้งไฟล์ต้องบอกเหตุผล มิฉะนั้นผู้อ่านจะเชื่อถือเท่ากันหมด",
         en="Where a node is less sure than its file its reader should learn why.",
     ),
     bad="provenance: official\n" + _speed(f"{_TITLE}, source: manual, provenance: illustrative"),
@@ -241,7 +241,7 @@ EDITION_OF_OTHER_YEAR = Code(
         en="make `edition` and `fiscal_year` agree",
     ),
     why=Text(
-        th="แฟ้มของปีใหม่มักคัดลอกจากปีก่อน ผลลัพธ์จะอ้างถึงฉบับที่ผิดหากลืมแก้",
+        th="ไฟล์ของปีใหม่มักคัดลอกจากปีก่อน ผลลัพธ์จะอ้างถึงฉบับที่ผิดหากลืมแก้",
         en="The file of a new year is often a copy of the last; results would then name the wrong "
         "edition.",
     ),

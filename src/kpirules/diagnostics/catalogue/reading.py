@@ -369,8 +369,8 @@ ANCHOR = Code(
         en="Anchors hide what a rule says from the person who reads it, and a small file of them "
         "can unfold until the machine stops.",
     ),
-    bad="parameters: &shared\n  standard: 85\n",
-    good="parameters:\n  standard: 85\n",
+    bad="scale: &scale {min: 1, max: 5}\n",
+    good="scale: {min: 1, max: 5}\n",
 )
 
 ALIAS = Code(
@@ -390,8 +390,8 @@ ALIAS = Code(
         en="An alias puts a value where it can't be seen, and repeated aliases can unfold without "
         "bounds.",
     ),
-    bad="title: *shared\n",
-    good="title: ร้อยละ\n",
+    bad="issuer: *office\n",
+    good="issuer: {th: หน่วยงานตัวอย่าง, en: Sample office}\n",
 )
 
 TAG = Code(
@@ -409,8 +409,8 @@ TAG = Code(
         th="ป้ายชนิดข้อมูลสั่งให้โปรแกรมอ่านค่าสร้างวัตถุได้ตามใจ จึงไม่ปลอดภัยและไม่จำเป็น",
         en="Tags tell a YAML reader to build objects of the file's choosing. A framework is data.",
     ),
-    bad="title: !!str ร้อยละ\n",
-    good="title: ร้อยละ\n",
+    bad="scale: !!map {min: 1, max: 5}\n",
+    good="scale: {min: 1, max: 5}\n",
 )
 
 MERGE_KEY = Code(
@@ -428,8 +428,8 @@ MERGE_KEY = Code(
         th="คีย์รวมไม่อยู่ใน YAML 1.2 และแต่ละโปรแกรมให้ผลต่างกันเมื่อคีย์ซ้ำ",
         en="Merge keys are no part of YAML 1.2, and readers disagree about which key wins.",
     ),
-    bad="parameters: {<<: {standard: 85}}\n",
-    good="parameters: {standard: 85}\n",
+    bad="scale: {<<: {min: 1}, max: 5}\n",
+    good="scale: {min: 1, max: 5}\n",
 )
 
 DIRECTIVE = Code(
@@ -481,8 +481,8 @@ KEY_IS_NOT_TEXT = Code(
         th="คีย์คือชื่อของสิ่งที่ประกาศ จึงต้องเป็นข้อความและต้องไม่ว่าง",
         en="A key is the name of what is declared, so it is text and not empty.",
     ),
-    bad="parameters: {[standard]: 85}\n",
-    good="parameters: {standard: 85}\n",
+    bad="scale: {min: 1, max: 5, [step]: 1}\n",
+    good="scale: {min: 1, max: 5}\n",
 )
 
 NESTED_TOO_DEEP = Code(
@@ -587,8 +587,8 @@ COLON_IN_PLAIN_TEXT = Code(
         th="YAML ถือว่า `: ` คั่นคีย์กับค่า ข้อความที่มีเครื่องหมายนี้จึงต้องอยู่ในเครื่องหมายคำพูด",
         en="YAML takes `: ` for the end of a key, so text that holds it needs quotes.",
     ),
-    bad="title: ตัวชี้วัด: ร้อยละ\n",
-    good='title: "ตัวชี้วัด: ร้อยละ"\n',
+    bad=("title:\n  th: ร้อยละ: งานเสร็จตามแผน\n  en: Work done on plan\n"),
+    good=('title:\n  th: "ร้อยละ: งานเสร็จตามแผน"\n  en: Work done on plan\n'),
 )
 
 UNCLOSED_QUOTE = Code(
@@ -606,8 +606,8 @@ UNCLOSED_QUOTE = Code(
         th="เมื่อไม่มีตัวปิด ทุกอย่างที่ตามมาจะกลายเป็นข้อความเดียวกัน",
         en="Without it everything that follows is part of the same text.",
     ),
-    bad='title: "ร้อยละ\n',
-    good='title: "ร้อยละ"\n',
+    bad=('title:\n  th: "งานเสร็จตามแผน\n  en: Work done on plan\n'),
+    good=('title:\n  th: "งานเสร็จตามแผน"\n  en: Work done on plan\n'),
 )
 
 MIXED_INDENTATION = Code(
@@ -653,16 +653,16 @@ RESERVED_FIRST_CHARACTER = Code(
     id="KPI146",
     slug="reserved-first-character",
     message=Text(
-        th="`{character}` ขึ้นต้นข้อความไม่ได้ใน YAML",
-        en="`{character}` can't begin text in YAML",
+        th="`{character}` ขึ้นต้นข้อความหรือคำตรงนี้ไม่ได้ใน YAML",
+        en="`{character}` can't begin text here in YAML",
     ),
     help=Text(
         th="ใส่เครื่องหมายคำพูดครอบข้อความหรือสูตรนี้",
         en="put the text or formula in quotes",
     ),
     why=Text(
-        th="YAML สงวนอักขระบางตัวไว้ เช่น `@ % * & ! | >`",
-        en="YAML keeps some characters for itself, among them `@ % * & ! | >`.",
+        th="YAML สงวนอักขระบางตัวไว้ เช่น `@ % * & ! | > ?`",
+        en="YAML keeps some characters for itself, among them `@ % * & ! | > ?`.",
     ),
     bad="unit: @office\n",
     good="unit: office\n",
@@ -683,8 +683,8 @@ TEXT_AFTER_QUOTE = Code(
         th="เครื่องหมายคำพูดแรกกับตัวปิดครอบค่าทั้งค่า สิ่งที่ต่อท้ายจึงไม่มีที่อยู่",
         en="The quotes hold the whole value, so nothing has a place after them.",
     ),
-    bad='title: "ร้อยละ" ของงาน\n',
-    good="title: '\"ร้อยละ\" ของงาน'\n",
+    bad=('title:\n  th: "งานเสร็จ" ตามแผน\n  en: Work done on plan\n'),
+    good=("title:\n  th: '\"งานเสร็จ\" ตามแผน'\n  en: Work done on plan\n"),
 )
 
 UNKNOWN_ESCAPE = Code(
@@ -703,8 +703,8 @@ UNKNOWN_ESCAPE = Code(
         en="Inside double quotes a backslash is an instruction to YAML; inside single quotes it "
         "is itself.",
     ),
-    bad='title: "งาน \\q"\n',
-    good="title: 'งาน \\q'\n",
+    bad=('title:\n  th: "งาน\\ตามแผน"\n  en: Work done on plan\n'),
+    good=("title:\n  th: 'งาน\\ตามแผน'\n  en: Work done on plan\n"),
 )
 
 MISSING_COLON = Code(
@@ -860,13 +860,21 @@ NUMBER_WITH_UNDERSCORES = Code(
         th="โปรแกรมบางตัวอ่านเป็นจำนวน บางตัวอ่านเป็นข้อความ",
         en="Some readers of YAML take it for a number, others for text.",
     ),
-    bad="parameters: {population: 1_000}\n",
-    good="parameters: {population: 1000}\n",
+    bad=(
+        "inputs:\n"
+        "  done: {type: count, max: 1_000_000, label: {th: จำนวนที่ทำได้, en: Done}}\n"
+        "  planned: {type: count, min: 1, label: {th: จำนวนตามแผน, en: Planned}}\n"
+    ),
+    good=(
+        "inputs:\n"
+        "  done: {type: count, max: 1000000, label: {th: จำนวนที่ทำได้, en: Done}}\n"
+        "  planned: {type: count, min: 1, label: {th: จำนวนตามแผน, en: Planned}}\n"
+    ),
 )
 
 NUMBER_TOO_LONG = Code(
     id="KPI164",
-    slug="number-too-long",
+    slug="overlong-number",
     message=Text(
         th="`{text}` มีมากกว่า {limit} หลัก",
         en="`{text}` has more than {limit} digits",
@@ -879,8 +887,8 @@ NUMBER_TOO_LONG = Code(
         th="จำนวนที่ยาวเกินไปไม่มีความหมายในทางปฏิบัติ และทำให้การคำนวณช้าผิดปกติ",
         en="No measure has so many digits, and exact arithmetic with them is slow.",
     ),
-    bad="parameters: {population: 1e400}\n",
-    good="parameters: {population: 1e6}\n",
+    bad="scale: {min: 1, max: 5e400}\n",
+    good="scale: {min: 1, max: 5}\n",
 )
 
 CAPITALISED_WORD = Code(

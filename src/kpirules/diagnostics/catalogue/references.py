@@ -15,7 +15,6 @@ __all__ = [
     "FILE_NOT_FOUND",
     "FILE_NOT_READABLE",
     "FOLDER_WITHOUT_FRAMEWORKS",
-    "MISSING_EXTRA",
     "NOT_A_FRAMEWORK_REFERENCE",
     "OUTPUT_KIND_UNKNOWN",
     "OUTPUT_NOT_WRITABLE",
@@ -194,24 +193,6 @@ READING_KIND_UNKNOWN = Code(
     why=Text(
         th="ชนิดของไฟล์ตัดสินจากนามสกุล ไม่เดาจากเนื้อหา",
         en="The name's ending decides the kind; it is not guessed from the content.",
-    ),
-)
-
-# name (the library), extra
-MISSING_EXTRA = Code(
-    id="KPI711",
-    slug="missing-extra",
-    message=Text(
-        th="`{name}` ยังไม่ได้ติดตั้ง",
-        en="`{name}` is not installed",
-    ),
-    help=Text(
-        th='ติดตั้งด้วย `pip install "kpirules[{extra}]"`',
-        en='install it with `pip install "kpirules[{extra}]"`',
-    ),
-    why=Text(
-        th="ส่วนที่ใช้เฉพาะบางงานติดตั้งแยก เพื่อให้ตัวโปรแกรมหลักเล็ก",
-        en="What only some work needs is installed apart, so that the core stays small.",
     ),
 )
 

@@ -242,7 +242,7 @@ WEIGHTS_IDLE = Code(
         en="use `aggregate: weighted_mean`, or leave the weights out",
     ),
     why=Text(
-        th="ผู้อ่านเห็นน้ำหนักในแฟ้มย่อมเข้าใจว่าคะแนนคิดตามน้ำหนักนั้น",
+        th="ผู้อ่านเห็นน้ำหนักในไฟล์ย่อมเข้าใจว่าคะแนนคิดตามน้ำหนักนั้น",
         en="Who sees weights in a file takes them to be applied.",
     ),
     bad=_two("weight: 60", "weight: 40", "{aggregate: mean, round: {places: 4}}"),
@@ -389,8 +389,8 @@ DATA_NAME_TWICE = Code(
     id="KPI412",
     slug="data-name-twice",
     message=Text(
-        th="ข้อมูลใช้ชื่อ `{name}` กับ `{other}` อยู่แล้ว",
-        en="`{name}` already stands for the input `{other}` in data",
+        th="ไฟล์ข้อมูลใช้ชื่อ `{name}` เรียก `{other}` อยู่แล้ว",
+        en="data already calls the input `{other}` by the name `{name}`",
     ),
     help=Text(
         th="เปลี่ยนชื่อข้อมูล รหัสตัวชี้วัด หรือ `as` ให้ไม่ซ้ำกัน",
@@ -462,7 +462,7 @@ NAMES_DIFFER_BY_CASE = Code(
 # name
 RESERVED_NAME = Code(
     id="KPI415",
-    slug="word-of-the-language",
+    slug="name-is-a-formula-word",
     message=Text(
         th="`{name}` เป็นคำของภาษาสูตร ใช้เป็นชื่อไม่ได้",
         en="`{name}` is a word of the formula language and cannot be a name",
@@ -1337,7 +1337,7 @@ CONSTANT_WITHOUT_VALUE = Code(
         en="let it divide by no 0, and take no root of a negative or logarithm of 0 or less",
     ),
     why=Text(
-        th="ขอบเขตและเกณฑ์คำนวณไว้ตั้งแต่ตอนเปิดแฟ้ม จึงต้องเป็นตัวเลขแน่นอน",
+        th="ขอบเขตและเกณฑ์คำนวณไว้ตั้งแต่ตอนเปิดไฟล์ จึงต้องเป็นตัวเลขแน่นอน",
         en="Bounds and thresholds are worked out when the file is loaded, so each must be a "
         "number.",
     ),
@@ -1497,7 +1497,7 @@ COUNT_WRONG = Code(
     slug="declared-count-wrong",
     message=Text(
         th="ประกาศว่ามี `{name}` {declared} รายการ แต่นับได้ {counted}",
-        en="`{name}` is declared to count {declared}, but there are {counted}",
+        en="`{name}` is declared to count {declared}, but the tree has {counted}",
     ),
     help=Text(
         th="เพิ่มหรือลบรายการให้ครบ หรือแก้ `declared_counts`",
@@ -1682,7 +1682,7 @@ BANDS_OVERLAP = Code(
         en="let each end belong to one band, as in `[1, 3)` and `[3, 5]`",
     ),
     why=Text(
-        th="คะแนนที่อยู่ในสองระดับจะได้ระดับแรกในแฟ้ม ผู้อ่านเกณฑ์ไม่มีทางรู้ได้",
+        th="คะแนนที่อยู่ในสองระดับจะได้ระดับแรกในไฟล์ ผู้อ่านเกณฑ์ไม่มีทางรู้ได้",
         en="A total in two bands gets the one that comes first, which no reader of the ranges can "
         "know.",
     ),

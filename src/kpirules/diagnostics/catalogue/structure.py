@@ -138,8 +138,8 @@ MALFORMED_NAME = Code(
         en="Formulas and the columns of data use these names; with few characters no two names "
         "look alike and differ.",
     ),
-    bad="parameters: {เกณฑ์: 85}\n",
-    good="parameters: {standard: 85}\n",
+    bad=("sources:\n  คู่มือ: {title: {th: คู่มือตัวอย่าง, en: Sample manual}}\n"),
+    good=("sources:\n  manual: {title: {th: คู่มือตัวอย่าง, en: Sample manual}}\n"),
 )
 
 NUMBER_OUT_OF_RANGE = Code(
@@ -181,6 +181,7 @@ NOT_ONE_KIND = Code(
         "indicators:\n"
         "  - id: speed\n"
         "    source: manual\n"
+        "    title: {th: งานเสร็จตามแผน, en: Work done on plan}\n"
         "    value: done / planned * 100\n"
         "    direction: higher_is_better\n"
         "    score: {direct: true, formula: value}\n"
@@ -191,6 +192,7 @@ NOT_ONE_KIND = Code(
         "indicators:\n"
         "  - id: speed\n"
         "    source: manual\n"
+        "    title: {th: งานเสร็จตามแผน, en: Work done on plan}\n"
         "    value: done / planned * 100\n"
         "    direction: higher_is_better\n"
         "    score: {direct: true}\n"
@@ -237,6 +239,7 @@ TOO_MANY_ITEMS = Code(
         "indicators:\n"
         "  - id: speed\n"
         "    source: manual\n"
+        "    title: {th: งานเสร็จตามแผน, en: Work done on plan}\n"
         "    value: done / planned * 100\n"
         "    direction: higher_is_better\n"
         "    score: {levels: {between: reached, points: [[60, 1, 2]]}}\n"
@@ -245,6 +248,7 @@ TOO_MANY_ITEMS = Code(
         "indicators:\n"
         "  - id: speed\n"
         "    source: manual\n"
+        "    title: {th: งานเสร็จตามแผน, en: Work done on plan}\n"
         "    value: done / planned * 100\n"
         "    direction: higher_is_better\n"
         "    score: {levels: {between: reached, points: [[60, 1], [70, 5]]}}\n"
@@ -267,7 +271,7 @@ EMPTY_TEXT = Code(
         en="Empty text looks declared and tells a reader nothing.",
     ),
     bad='issuer: ""\n',
-    good="issuer: หน่วยงานตัวอย่าง\n",
+    good="issuer: {th: หน่วยงานตัวอย่าง, en: Sample office}\n",
 )
 
 EMPTY_VALUE = Code(
@@ -348,6 +352,7 @@ RESERVED_NAME = Code(
         "indicators:\n"
         "  - id: total\n"
         "    source: manual\n"
+        "    title: {th: งานเสร็จตามแผน, en: Work done on plan}\n"
         "    value: done / planned * 100\n"
         "    direction: higher_is_better\n"
         "    score: {direct: true}\n"
@@ -358,6 +363,7 @@ RESERVED_NAME = Code(
         "indicators:\n"
         "  - id: speed\n"
         "    source: manual\n"
+        "    title: {th: งานเสร็จตามแผน, en: Work done on plan}\n"
         "    value: done / planned * 100\n"
         "    direction: higher_is_better\n"
         "    score: {direct: true}\n"

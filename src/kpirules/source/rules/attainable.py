@@ -13,7 +13,7 @@ from kpirules.framework.inputs import Input
 from kpirules.framework.methods import Checklist, Direct, Goalposts, Levels, Maturity
 from kpirules.framework.node import Aggregation, MissingPolicy, Node
 
-__all__ = ["Span", "attainable", "method_span"]
+__all__ = ["Span", "attainable", "declared_span"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def attainable(node: Node, declaration: Declaration) -> Span:
     Both ends can be reached: children are independent of one another unless they share inputs,
     and a missing child counts as its policy says.
     """
-    span = _group(node, declaration) if node.children else method_span(node, declaration)
+    span = _group(node, declaration) if node.children else _leaf(node, declaration)
     if node.adjustments:
         span = _UNKNOWN
     caps = [gate.cap for gate in node.gates if gate.cap is not None]
@@ -48,9 +48,10 @@ def attainable(node: Node, declaration: Declaration) -> Span:
     return Span(_rounded(low, node.rounding), _rounded(high, node.rounding))
 
 
-def method_span(node: Node, declaration: Declaration) -> Span:
+def _leaf(node: Node, declaration: Declaration) -> Span:
     """Return the span of an indicator's score before adjustments and rounding."""
-    span = _method(node, declaration)
+    direct = isinstance(node.method, Direct)
+    span = _direct(node, declaration) if direct else declared_span(node)
     if node.entered is None:
         return span
     entered = declaration.inputs[node.entered]
@@ -60,7 +61,8 @@ def method_span(node: Node, declaration: Declaration) -> Span:
     )
 
 
-def _method(node: Node, declaration: Declaration) -> Span:
+def declared_span(node: Node) -> Span:
+    """Return the span of the scores that an indicator's method declares."""
     match node.method:
         case Levels() as levels:
             scores = [point.score for point in levels.points]
@@ -80,8 +82,6 @@ def _method(node: Node, declaration: Declaration) -> Span:
             return Span(Fraction(0), sum((step.points for step in steps), Fraction(0)))
         case Goalposts(beyond="clamp") as posts:
             return Span(min(posts.low, posts.high), max(posts.low, posts.high))
-        case Direct():
-            return _direct(node, declaration)
         case _:
             return _UNKNOWN
 

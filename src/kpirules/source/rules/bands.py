@@ -189,7 +189,7 @@ def _report_gaps(declaration: Declaration, gaps: list[_Stretch]) -> Iterator[Dia
     for gap in gaps:
         band = _neighbour(bands, gap)
         place = band.places.get("range", band.place)
-        yield found(BAND_GAP, place, subject=band.id, gap=_shown(gap))
+        yield found(BAND_GAP, place, subject=band.id, gap=_shown(gap, known))
 
 
 def _neighbour(bands: tuple[Band, ...], gap: _Stretch) -> Band:
@@ -213,11 +213,11 @@ def _example(gap: _Stretch) -> str:
     return number(high) if high_after else number((low + high) / 2)
 
 
-def _shown(gap: _Stretch) -> str:
-    """Return a gap as an interval."""
+def _shown(gap: _Stretch, places: int | None) -> str:
+    """Return a gap as an interval; of rounded totals, the first and the last are shown."""
     (low, low_after), (high, high_after) = gap
-    if low == high:
-        return f"{number(low)}" if isinstance(low, Fraction) else ""
+    if places is not None and isinstance(high, Fraction):
+        high, high_after = high - Fraction(10) ** -places, 1
     left = "(" if low_after or not isinstance(low, Fraction) else "["
     right = "]" if high_after and isinstance(high, Fraction) else ")"
     first = number(low) if isinstance(low, Fraction) else ""

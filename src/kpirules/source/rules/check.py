@@ -18,7 +18,6 @@ from kpirules.source.rules.references import (
     check_columns_known,
     check_cycles,
     check_sources_known,
-    check_values_known,
 )
 from kpirules.source.rules.scale import check_scores
 from kpirules.source.rules.unused import check_unused
@@ -43,7 +42,6 @@ RULES: tuple[Rule, ...] = (
     check_bands_known,
     check_columns_known,
     check_sources_known,
-    check_values_known,
     check_cycles,
     check_counts,
     check_texts,

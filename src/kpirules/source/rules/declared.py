@@ -20,10 +20,9 @@ _INDICATORS = "indicators"
 
 def check_counts(declaration: Declaration) -> Iterator[Diagnostic]:
     """Yield declared counts that are not those of the tree."""
-    counted: Counter[str] = Counter()
-    for node in declaration.root.walk():
-        counted.update(set(node.tags))
-        counted[_INDICATORS] += not node.children
+    nodes = list(declaration.root.walk())
+    counted = Counter(tag for node in nodes for tag in dict.fromkeys(node.tags))
+    counted[_INDICATORS] = sum(not node.children for node in nodes)
     for name, expected in declaration.declared_counts.items():
         if counted[name] != expected:
             known = [tag for tag in counted if counted[tag]]

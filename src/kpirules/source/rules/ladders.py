@@ -72,7 +72,7 @@ def _ladder(node: Node, levels: Levels) -> Iterator[Diagnostic]:
                 score=number(upper.score),
             )
     if levels.repeated is not None and not repeated:
-        yield found(REPEATED_IDLE, _score_place(node), subject=node.id)
+        yield found(REPEATED_IDLE, _score_place(node, "repeated"), subject=node.id)
     if not ordered:
         return
     yield from _direction(node, rising=rising)
@@ -96,14 +96,15 @@ def _ends(node: Node, levels: Levels) -> Iterator[Diagnostic]:
     ):
         steps = levels.between is not Between.INTERPOLATE
         if end == "extend" and (steps or lower.value == upper.value):
-            yield found(NO_LINE_TO_EXTEND, _score_place(node), subject=node.id, key=key)
+            yield found(NO_LINE_TO_EXTEND, _score_place(node, key), subject=node.id, key=key)
 
 
 def _goalposts(node: Node, posts: Goalposts) -> Iterator[Diagnostic]:
-    place = _score_place(node)
+    place = _score_place(node, "to")
     if posts.worst == posts.best:
         value = number(posts.best)
-        yield found(GOALPOSTS_EQUAL, place, subject=node.id, key="goalposts", value=value)
+        best = _score_place(node, "best")
+        yield found(GOALPOSTS_EQUAL, best, subject=node.id, key="goalposts", value=value)
         return
     if posts.low == posts.high:
         value = number(posts.high)
@@ -134,10 +135,11 @@ def _checklist(node: Node, checklist: Checklist) -> Iterator[Diagnostic]:
         len(set(answers)) < len(answers) or max(answers) <= 0 or min(answers) < 0
     ):
         shown = ", ".join(number(answer) for answer in answers)
-        yield found(ANSWERS_UNSOUND, _score_place(node), subject=node.id, answers=shown)
+        yield found(ANSWERS_UNSOUND, _score_place(node, "answers"), subject=node.id, answers=shown)
     if checklist.points <= 0:
         points = number(checklist.points)
-        yield found(POINTS_NOT_POSITIVE, _score_place(node), subject=node.id, points=points)
+        place = _score_place(node, "points")
+        yield found(POINTS_NOT_POSITIVE, place, subject=node.id, points=points)
 
 
 def _steps(node: Node, maturity: Maturity) -> Iterator[Diagnostic]:
@@ -147,5 +149,5 @@ def _steps(node: Node, maturity: Maturity) -> Iterator[Diagnostic]:
             yield found(POINTS_NOT_POSITIVE, step.place, subject=node.id, points=points)
 
 
-def _score_place(node: Node) -> Place | None:
-    return node.places.get("score", node.place)
+def _score_place(node: Node, key: str) -> Place | None:
+    return node.places.get(f"score.{key}", node.places.get("score", node.place))

@@ -18,7 +18,7 @@ from kpirules.source.branches import as_items, as_mapping, entries_of, word
 from kpirules.source.rules.found import found
 from kpirules.source.tree import Branch, Mapping
 
-__all__ = ["check_names"]
+__all__ = ["check_names", "is_reserved"]
 
 # What these words mean in a formula is fixed by the language.
 _RESERVED = frozenset({"value", "score", "children", "total", "true", "false"})
@@ -61,6 +61,11 @@ def check_names(tree: Mapping) -> list[Diagnostic]:
     return findings
 
 
+def is_reserved(name: str) -> bool:
+    """Return whether a name is a word of formulas, so that it cannot stand for anything else."""
+    return name in _RESERVED or iskeyword(name)
+
+
 def _nodes(tree: Mapping) -> Iterator[Mapping]:
     waiting = [as_mapping(node) for node in reversed(as_items(tree["indicators"]))]
     while waiting:
@@ -98,7 +103,7 @@ def _names(names: Iterable[_Named], known: dict[str, Place]) -> Iterator[Diagnos
 
 def _reserved(names: Iterable[_Named]) -> Iterator[Diagnostic]:
     for name, place in names:
-        if name in _RESERVED or iskeyword(name):
+        if is_reserved(name):
             yield found(RESERVED_NAME, place, name=name)
 
 

@@ -10,7 +10,6 @@ from kpirules.diagnostics.catalogue.rules import (
     UNKNOWN_CHILD,
     UNKNOWN_COLUMN,
     UNKNOWN_SOURCE,
-    VALUE_OF_NONE,
 )
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.nearest import nearest_hint
@@ -27,7 +26,6 @@ __all__ = [
     "check_columns_known",
     "check_cycles",
     "check_sources_known",
-    "check_values_known",
 ]
 
 
@@ -37,7 +35,7 @@ def check_children_known(declaration: Declaration) -> Iterator[Diagnostic]:
         known = [child.id for child in node.children]
         for name in node.mandatory:
             if known and name not in known:
-                place = node.places.get("mandatory", node.place)
+                place = node.places.get(f"mandatory.{name}", node.place)
                 hint = nearest_hint(name, known)
                 yield found(
                     UNKNOWN_CHILD, place, subject=node.id, hint=hint, name=name, node=node.id
@@ -53,7 +51,8 @@ def check_bands_known(declaration: Declaration) -> Iterator[Diagnostic]:
         band = gate.band_at_most
         if band is not None and band not in known:
             hint = nearest_hint(band, known)
-            yield found(UNKNOWN_BAND, gate.place, subject=gate.id, hint=hint, name=band)
+            place = declaration.root.places.get(f"gates.{gate.id}.band_at_most", gate.place)
+            yield found(UNKNOWN_BAND, place, subject=gate.id, hint=hint, name=band)
 
 
 def check_columns_known(declaration: Declaration) -> Iterator[Diagnostic]:
@@ -95,27 +94,6 @@ def _citations(declaration: Declaration) -> Iterator[tuple[str | None, Place | N
     for condition in declaration.conditions:
         yield condition.source, condition.place, condition.id
     yield declaration.ranking.source, declaration.ranking.place, "ranking"
-
-
-def check_values_known(declaration: Declaration) -> Iterator[Diagnostic]:
-    """Yield references to the value of a node that has only a score."""
-    nodes = {node.id: node for node in declaration.root.walk()}
-    for subject, place, formula in _formulas(declaration):
-        for what, name in sorted(formula.references):
-            node = nodes.get(name)
-            if what == "value" and node is not None and node.value is None:
-                yield found(VALUE_OF_NONE, place, subject=subject, name=name)
-
-
-def _formulas(declaration: Declaration) -> Iterator[tuple[str, Place | None, Formula]]:
-    for node in declaration.root.walk():
-        for formula in formulas_of(node):
-            yield node.id, node.place, formula
-    for band in declaration.bands:
-        if band.when is not None:
-            yield band.id, band.places.get("when", band.place), band.when
-    for condition in declaration.conditions:
-        yield condition.id, condition.place, condition.require
 
 
 # A score or value of a node, as far as it waits for others.

@@ -8,9 +8,9 @@ from kpirules.diagnostics.catalogue.rules import SCORE_OUTSIDE_SCALE, TOTAL_OUTS
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.place import Place
 from kpirules.framework.declaration import Declaration, Scale
-from kpirules.framework.methods import Levels
+from kpirules.framework.methods import Direct, Levels
 from kpirules.framework.node import Aggregation, Node
-from kpirules.source.rules.attainable import Span, attainable, method_span
+from kpirules.source.rules.attainable import Span, attainable, declared_span
 from kpirules.source.rules.found import found, number
 
 __all__ = ["check_scores"]
@@ -55,7 +55,9 @@ def _leaves(node: Node, declaration: Declaration, scale: Scale) -> Iterator[Diag
             for child in node.children:
                 yield from _leaves(child, declaration, scale)
         return
-    place, span = _first_outside(node, method_span(node, declaration), scale)
+    if isinstance(node.method, Direct):
+        return  # a reported score lies where its input allows; the total says whether that is well
+    place, span = _first_outside(node, declared_span(node), scale)
     for score in (span.low, span.high):
         if score is not None and not scale.minimum <= score <= scale.maximum:
             yield found(

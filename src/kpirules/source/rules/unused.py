@@ -16,8 +16,10 @@ from kpirules.formula.formula import Formula
 from kpirules.framework.declaration import Declaration
 from kpirules.framework.formulas import formulas_of
 from kpirules.framework.inputs import Input, InputType
-from kpirules.framework.methods import Checklist
+from kpirules.framework.methods import Checklist, Direct
+from kpirules.framework.node import Node
 from kpirules.source.rules.found import found
+from kpirules.source.rules.names import is_reserved
 
 __all__ = ["check_unused"]
 
@@ -31,6 +33,8 @@ def check_unused(declaration: Declaration, mentioned: frozenset[str]) -> Iterato
         declaration: The framework.
         mentioned: Names used where no Formula of the declaration shows it.
     """
+    if any("use" in node.places for node in declaration.root.walk()):
+        return  # what a template that is not known would use is not known either
     used: set[str] = set(mentioned)
     called: set[str] = set(mentioned)
     for function in declaration.functions.values():
@@ -44,7 +48,7 @@ def check_unused(declaration: Declaration, mentioned: frozenset[str]) -> Iterato
         if declared.owner is None and _missed(declared, declared.name, used):
             yield found(UNUSED_INPUT, declared.place, subject=declared.name, name=declared.name)
     for parameter in declaration.parameters.values():
-        if parameter.name not in used:
+        if parameter.name not in used and not is_reserved(parameter.name):
             place = parameter.place
             yield found(UNUSED_PARAMETER, place, subject=parameter.name, name=parameter.name)
     for function in declaration.functions.values():
@@ -63,6 +67,8 @@ def _own_inputs(
             here |= formula.names
             called.update(formula.functions)
         used |= here
+        if _without_value(node):
+            continue  # this is reported by itself
         items = node.method.items if isinstance(node.method, Checklist) else ()
         for name in node.inputs:
             declared = declaration.inputs.get(name)
@@ -73,9 +79,17 @@ def _own_inputs(
                 yield found(UNUSED_INPUT, place, subject=node.id, name=declared.short)
 
 
+def _without_value(node: Node) -> bool:
+    """Tell whether an indicator has nothing to score."""
+    plain = not node.children and isinstance(node.method, Direct)
+    return plain and node.value is None and node.entered is None
+
+
 def _missed(declared: Input, name: str, used: set[str]) -> bool:
-    # Text is carried and shown, never computed with.
-    return name not in used and declared.type is not InputType.TEXT
+    # Text is carried and shown, never computed with; a reserved name cannot be used at all.
+    return (
+        name not in used and declared.type is not InputType.TEXT and not is_reserved(declared.short)
+    )
 
 
 def _columns(declaration: Declaration, used: set[str]) -> Iterator[Diagnostic]:

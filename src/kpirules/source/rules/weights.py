@@ -31,7 +31,8 @@ def check_weights(declaration: Declaration) -> Iterator[Diagnostic]:
     """Yield what is wrong with the weights of each group's children."""
     for group in declaration.root.walk():
         weighted = [child for child in group.children if child.weight is not None]
-        if not weighted:
+        broken = any(c.weight is None and "weight" in c.places for c in group.children)
+        if not weighted or broken:
             continue
         if len(weighted) < len(group.children):
             yield from _on_some(group)

@@ -1,0 +1,41 @@
+"""`kpirules schema`: the JSON Schema of framework files, for editors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kpirules.cli.session import FINE, Session
+from kpirules.diagnostics.text import Language, Text
+
+__all__ = ["ABOUT", "EXAMPLE", "NAME", "add_arguments", "run"]
+
+NAME = "schema"
+ABOUT = Text(
+    th="พิมพ์ JSON Schema ของไฟล์กรอบ ให้โปรแกรมแก้ไขช่วยเติมและตรวจ",
+    en="print the JSON Schema of framework files, by which editors complete and check",
+)
+EXAMPLE = "kpirules schema -o framework.schema.json"
+
+_OUTPUT = Text(th="ไฟล์ที่จะเขียน (ปกติพิมพ์ออกหน้าจอ)", en="file to write (default: print it)")
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Add the command's own arguments."""
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=_OUTPUT.pick(language))
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:  # noqa: ARG001 - every command's signature
+    """Print the schema, or write it."""
+    from importlib.resources import files  # noqa: PLC0415 - loading it takes its time
+
+    text = files("kpirules.source").joinpath("framework.schema.json").read_text(encoding="utf-8")
+    if arguments.output is None:
+        sys.stdout.write(text)
+        return FINE
+    from kpirules.files.atomic import replacing  # noqa: PLC0415 - only where a file is written
+
+    with replacing(arguments.output) as stream:
+        stream.write(text)
+    return FINE

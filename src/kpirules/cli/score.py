@@ -1,0 +1,142 @@
+"""`kpirules score`: scores every unit of a data file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kpirules.cli.data_options import add_data_options, loaded, open_units
+from kpirules.cli.session import FINDINGS, FINE, Session
+from kpirules.diagnostics.text import Language, Text
+
+if TYPE_CHECKING:
+    from kpirules.files.score_columns import ScoreColumns
+    from kpirules.scoring.scorecard import Scorecard
+
+__all__ = ["ABOUT", "EXAMPLE", "NAME", "add_arguments", "run"]
+
+NAME = "score"
+ABOUT = Text(th="คิดคะแนนทุกหน่วยในไฟล์ข้อมูล", en="score every unit of a data file")
+EXAMPLE = """kpirules score nacc-ita@2563 units.csv
+kpirules score nacc-ita@2563 units.csv -o scores.csv --detail
+kpirules score my-framework/2567.yaml units.json --format json | less"""
+
+_OUTPUT = Text(
+    th="ไฟล์ผลลัพธ์ .csv .json .jsonl (ปกติแสดงเป็นตาราง หรือเป็น CSV เมื่อส่งต่อทางท่อ)",
+    en="file for the results: .csv, .json, .jsonl (default: a table, or CSV into a pipe)",
+)
+_DETAIL = Text(
+    th="ให้ค่า น้ำหนัก ส่วนที่ได้ สถานะ และเหตุผลของทุกตัวชี้วัดด้วย",
+    en="give value, weights, contribution, state and reason of every indicator too",
+)
+_FRACTIONS = Text(
+    th="แสดงจำนวนที่เขียนเป็นทศนิยมไม่ได้เป็นเศษส่วน",
+    en="write numbers that no decimal writes as n/d",
+)
+_FORMAT = Text(th="รูปแบบที่พิมพ์เมื่อไม่มี -o", en="form of what is printed without -o")
+_MORE = Text(
+    th="แสดง {shown} หน่วยแรก ดูทั้งหมดด้วย -o ไฟล์",
+    en="the first {shown} units are shown; -o FILE writes all of them",
+)
+
+# A table on the terminal has at most this many units; a bar shows progress from as many on.
+_MOST_ROWS = 200
+_LONG = 2_000
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Add the command's own arguments."""
+    add_data_options(parser, language)
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("-o", "--output", type=Path, metavar="OUT", help=_OUTPUT.pick(language))
+    where.add_argument(
+        "--format", choices=("table", "csv", "json", "jsonl"), help=_FORMAT.pick(language)
+    )
+    parser.add_argument("--detail", action="store_true", help=_DETAIL.pick(language))
+    parser.add_argument("--fractions", action="store_true", help=_FRACTIONS.pick(language))
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Score the units and write or print the results."""
+    from kpirules.cli.findings import tell  # noqa: PLC0415 - loading it takes its time
+    from kpirules.cli.tally import Tally  # noqa: PLC0415
+    from kpirules.files.score import score_file  # noqa: PLC0415
+    from kpirules.files.score_columns import ScoreColumns  # noqa: PLC0415
+    from kpirules.files.write import check_output, write_scores  # noqa: PLC0415
+
+    problem = check_output(arguments.output) if arguments.output else None
+    if problem is not None:
+        tell([problem], session)
+        return FINDINGS
+    if arguments.output is not None and _is_same(arguments.output, arguments.data):
+        arguments.parser.error("OUT is the data file itself")
+    framework = loaded(arguments)
+    file = open_units(arguments, framework)
+    tell(file.findings, session)
+    if not file.usable:
+        return FINDINGS
+    columns = ScoreColumns(
+        declaration=framework.declaration,
+        detail=arguments.detail,
+        fractions=arguments.fractions,
+        language=session.language,
+    )
+    tally = Tally()
+    cards = tally.watch(_shown(score_file(framework, file), file.count, session))
+    if arguments.output is not None:
+        write_scores(arguments.output, cards, columns)
+    else:
+        _print(cards, columns, arguments.format, session)
+    tell(tally.findings, session, tally.found)
+    session.say(tally.summary(session))
+    return FINDINGS if tally.refused else FINE
+
+
+def _is_same(output: Path, data: str) -> bool:
+    """Tell whether the results would take the place of the data."""
+    try:
+        return output.samefile(data)
+    except (OSError, ValueError):
+        return False
+
+
+def _print(
+    cards: Iterable[Scorecard], columns: ScoreColumns, form: str | None, session: Session
+) -> None:
+    form = form or ("table" if session.pretty(sys.stdout) else "csv")
+    if form != "table":
+        from kpirules.files.write import write_scores_to  # noqa: PLC0415
+
+        write_scores_to(sys.stdout, cards, columns, form)
+        return
+    from kpirules.cli.tables import lay_out, score_table  # noqa: PLC0415 - only for a terminal
+
+    shown: list[Scorecard] = []
+    count = 0
+    for card in cards:
+        count += 1
+        if count <= _MOST_ROWS:
+            shown.append(card)
+    lay_out(score_table(shown, columns.declaration, session), session, sys.stdout)
+    if count > len(shown):
+        session.say(session.pick(_MORE).format(shown=len(shown)))
+
+
+def _shown(cards: Iterator[Scorecard], count: int, session: Session) -> Iterator[Scorecard]:
+    """Return the cards with a progress bar beside them, where the work is long and looked at."""
+    if count < _LONG or not sys.stderr.isatty():
+        return cards
+    from rich.progress import track  # noqa: PLC0415 - only for long work
+
+    return iter(
+        track(
+            cards,
+            description=session.pick(ABOUT),
+            total=count,
+            console=session.console(sys.stderr),
+            transient=True,
+        )
+    )

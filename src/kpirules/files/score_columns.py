@@ -1,0 +1,133 @@
+"""What stands in a row of results: the columns and their exact text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from kpirules.diagnostics.text import Language
+from kpirules.formula.numbers import decimal_places, read_decimal, show
+from kpirules.framework.declaration import Declaration
+from kpirules.scoring.scorecard import NodeResult, Scorecard
+
+__all__ = ["ScoreColumns", "inert", "number_text"]
+
+_UNIT = ("unit", "score", "band", "coverage")
+_UNIT_DETAIL = ("state", "reason", "framework", "digest")
+_NODE_DETAIL = (
+    "value",
+    "unrounded",
+    "weight",
+    "effective_weight",
+    "contribution",
+    "state",
+    "reason",
+)
+_PLACES = 12
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreColumns:
+    """How cards become rows.
+
+    Attributes:
+        declaration: The framework; its nodes, the total apart, are columns in declared order.
+        detail: Whether each node also has its value, weights, contribution, state and reason.
+        fractions: Whether a number that no decimal writes stands as `n/d`; otherwise it is shown
+            with twelve places.
+        language: The language of reasons.
+    """
+
+    declaration: Declaration
+    detail: bool = False
+    fractions: bool = False
+    language: Language = "en"
+
+    def nodes(self) -> list[str]:
+        """Return the ids of the nodes that are columns."""
+        root = self.declaration.root
+        return [node.id for node in root.walk() if node is not root]
+
+    def header(self) -> list[str]:
+        """Return the columns' names."""
+        taken = (*_UNIT, *_UNIT_DETAIL) if self.detail else _UNIT
+        names = list(taken)
+        for node_id in self.nodes():
+            # A node may be called as a column of the unit is.
+            names.append(f"{node_id}.score" if node_id in taken else node_id)
+            if self.detail:
+                names += [f"{node_id}.{field}" for field in _NODE_DETAIL]
+        return names
+
+    def row(self, card: Scorecard) -> list[str]:
+        """Return the cells of a card, in the order of the header; what is absent is empty."""
+        cells = [card.unit, self._number(card.score), card.band or "", self._number(card.coverage)]
+        if self.detail:
+            declared = self.declaration
+            cells += [card.state.value, self.reason(card), declared.reference, declared.digest]
+        for node_id in self.nodes():
+            cells.append(self._number(card.score_of(node_id)))
+            if self.detail:
+                cells += self._detail(card[node_id])
+        return cells
+
+    def reason(self, card: Scorecard) -> str:
+        """Return why a card has no score; for bad input, what is wrong with it."""
+        if card.findings:
+            return "; ".join(finding.message(self.language) for finding in card.findings)
+        return card.reason.pick(self.language)
+
+    def _detail(self, node: NodeResult) -> Sequence[str]:
+        numbers = (
+            node.value,
+            node.unrounded,
+            node.weight,
+            node.effective_weight,
+            node.contribution,
+        )
+        return (
+            *(self._number(number) for number in numbers),
+            node.state.value,
+            node.reason.pick(self.language),
+        )
+
+    def _number(self, number: Decimal | Fraction | None) -> str:
+        return number_text(number, fractions=self.fractions)
+
+
+def number_text(number: Decimal | Fraction | None, *, fractions: bool = False) -> str:
+    """Return the exact text of a number, or nothing where there is none.
+
+    Examples:
+        >>> number_text(Decimal("71.50")), number_text(Fraction(1, 8)), number_text(None)
+        ('71.50', '0.125', '')
+        >>> number_text(Fraction(2, 3)), number_text(Fraction(2, 3), fractions=True)
+        ('0.666666666667', '2/3')
+    """
+    if number is None:
+        return ""
+    if isinstance(number, Decimal):
+        return f"{number:f}"
+    ratio = number.as_integer_ratio()
+    places = decimal_places(ratio)
+    if places is not None:
+        return f"{Decimal(show(ratio, places)):f}"
+    return str(number) if fractions else show(ratio, _PLACES)
+
+
+def inert(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    Text that begins like one (`=`, `+`, `-`, `@`, a tab, a carriage return) and is not a number
+    gets a leading apostrophe.
+
+    Examples:
+        >>> inert("=1+1"), inert("-2.50"), inert("-x"), inert("Loei")
+        ("'=1+1", '-2.50', "'-x", 'Loei')
+    """
+    if cell.startswith(_STARTS_A_FORMULA) and read_decimal(cell) is None:
+        return f"'{cell}"
+    return cell
