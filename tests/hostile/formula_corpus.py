@@ -664,7 +664,6 @@ HOSTILE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "KPI335",
             "KPI336",
             "KPI343",
-            "KPI344",
         ),
     ),
     "arguments and references": (

@@ -309,7 +309,7 @@ def mean_of(tree: Tree, values: Mapping[str, Meaning]) -> Meaning:  # noqa: PLR0
             return bool(truth)
         case ("neg", part):
             value = mean_of(part, values)
-            return value if isinstance(value, Missing) else -value
+            return operate("-", Fraction(0), value)
         case ("pow", base, power):
             value = mean_of(base, values)
             return value if isinstance(value, Missing) else fitting(Fraction(value) ** int(power))

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from kpirules.cli.listing import FORMAT
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -22,7 +23,6 @@ _PATH = Text(
     th="ไฟล์กรอบ หรือโฟลเดอร์ (ตรวจทุก <ปี>.yaml ยกเว้นใน cases/)",
     en="a framework file, or a folder (every <year>.yaml in it, cases/ apart)",
 )
-_FORMAT = Text(th="รูปแบบที่แสดง", en="form of the output")
 _STRICT = Text(th="ให้คำเตือนนับเป็นข้อค้นพบด้วย", en="let warnings count for the exit code too")
 _SUMMARY = Text(
     th="ตรวจแล้ว {files} ไฟล์ ข้อผิดพลาด {errors} คำเตือน {warnings}",
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--format",
         choices=("text", "json", "github", "sarif"),
         default="text",
-        help=_FORMAT.pick(language),
+        help=FORMAT.pick(language),
     )
     parser.add_argument("--strict", action="store_true", help=_STRICT.pick(language))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 
+from kpirules.cli.listing import FORMAT
 from kpirules.cli.session import FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -26,10 +28,13 @@ _NEXT = Text(
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
-    """Add nothing: the command has no arguments of its own."""
+    """Add the command's own arguments."""
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=FORMAT.pick(language)
+    )
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:  # noqa: ARG001 - every command's signature
+def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the table of units and the explanation of the first."""
     from kpirules.api import load  # noqa: PLC0415 - loading it takes its time
     from kpirules.cli.tables import lay_out, score_table  # noqa: PLC0415
@@ -43,6 +48,13 @@ def run(arguments: argparse.Namespace, session: Session) -> int:  # noqa: ARG001
         for case in cases
         if case.provenance == "published"
     ]
+    if arguments.format == "json":
+        told = {
+            "units": [card.to_dict() for card in cards],
+            "explanation": cards[0].explain().to_dict(),
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return FINE
     print(f"{session.pick(framework.title)} ({framework.reference})")
     lay_out(score_table(cards, framework.declaration, session), session, sys.stdout)
     print()

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from kpirules.cli.data_options import add_data_options, loaded, open_units, pair
+from kpirules.cli.listing import FORMAT
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -26,7 +27,6 @@ _UNIT = Text(
     en="unit in the data (may be left out where there is only one)",
 )
 _VALUES = Text(th="ค่าของหน่วย แทนไฟล์ข้อมูล", en="the unit's values, instead of a data file")
-_FORMAT = Text(th="รูปแบบที่แสดง", en="form of the output")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--values", nargs="+", type=pair, metavar="INPUT=VALUE", help=_VALUES.pick(language)
     )
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=_FORMAT.pick(language)
+        "--format", choices=("text", "json"), default="text", help=FORMAT.pick(language)
     )
 
 

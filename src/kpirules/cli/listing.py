@@ -9,7 +9,7 @@ import sys
 from kpirules.cli.session import FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
-__all__ = ["ABOUT", "EXAMPLE", "NAME", "add_arguments", "run"]
+__all__ = ["ABOUT", "EXAMPLE", "FORMAT", "NAME", "add_arguments", "run"]
 
 NAME = "list"
 ABOUT = Text(th="แสดงกรอบการประเมินที่มี", en="list the frameworks there are")
@@ -19,7 +19,7 @@ FOLDER = Text(
     th="โฟลเดอร์ที่มีกรอบอื่นด้วย (ใช้ซ้ำได้)",
     en="a folder with further frameworks (may be repeated)",
 )
-_FORMAT = Text(th="รูปแบบที่แสดง", en="form of the output")
+FORMAT = Text(th="รูปแบบที่แสดง", en="form of the output")
 _HEADINGS = (
     Text(th="กรอบ", en="framework"),
     Text(th="ปีงบประมาณ", en="fiscal year"),
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--folder", action="append", default=[], metavar="DIR", help=FOLDER.pick(language)
     )
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=_FORMAT.pick(language)
+        "--format", choices=("text", "json"), default="text", help=FORMAT.pick(language)
     )
 
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from kpirules.cli.listing import FORMAT
 from kpirules.cli.session import FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -24,6 +25,7 @@ _OUTPUT = Text(th="ไฟล์ที่จะเขียน (ปกติพ�
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add the command's own arguments."""
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=_OUTPUT.pick(language))
+    parser.add_argument("--format", choices=("json",), default="json", help=FORMAT.pick(language))
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:  # noqa: ARG001 - every command's signature

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kpirules.cli.data_options import REFERENCE, loaded
-from kpirules.cli.listing import FOLDER
+from kpirules.cli.listing import FOLDER, FORMAT
 from kpirules.cli.session import FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -29,7 +29,6 @@ _RESOLVED = Text(
     th="พิมพ์ไฟล์ฉบับเต็ม ใส่แม่แบบและค่าปริยายครบแล้ว",
     en="print the whole file, with templates and defaults put in",
 )
-_FORMAT = Text(th="รูปแบบที่แสดง", en="form of the output")
 _INDICATORS = Text(th="ตัวชี้วัด", en="indicators")
 _INPUTS = Text(th="รายการข้อมูล", en="inputs")
 _LISTS = Text(th="รายการหลายแถว", en="lists")
@@ -47,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument("--resolved", action="store_true", help=_RESOLVED.pick(language))
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=_FORMAT.pick(language)
+        "--format", choices=("text", "json"), default="text", help=FORMAT.pick(language)
     )
 
 

@@ -47,8 +47,10 @@ class Diagnostic:
 
     def help(self, language: Language = "en") -> str:
         """Return what to do about it in `language`, the finding's own hint first."""
-        parts = (self.hint.pick(language), self._fill(self.code.help.pick(language)))
-        return " ".join(part for part in parts if part)
+        hint, advice = self.hint.pick(language), self._fill(self.code.help.pick(language))
+        # Thai sets sentences apart by a blank; a question ends itself.
+        joint = " " if language == "th" or hint.endswith("?") else "; "
+        return joint.join(part for part in (hint, advice) if part)
 
     def to_dict(self, language: Language = "en") -> dict[str, object]:
         """Return the finding as plain data for JSON; the keys are stable."""

@@ -20,6 +20,9 @@ __all__ = ["ListSlot", "compile_exact"]
 
 Bind = Callable[[str], Closure]
 
+# Bodies of named functions name parameters and constants only.
+_NO_NAMES: dict[str, Closure] = {}
+
 
 class _Exact:
     """The domain of exact numbers, for one formula or for the body of a named function."""
@@ -103,12 +106,7 @@ def compile_exact(
     for function in formula.functions.values():
         parameters = {name: slot for slot, name in enumerate(function.parameters)}
         outer = {n: v for n, v in formula.constants.items() if n not in parameters}
-        body = _Exact(_unbound, {}, parameters, outer, bodies)
+        body = _Exact(_NO_NAMES.__getitem__, {}, parameters, outer, bodies)
         bodies[function.name] = walk(function.tree, body).run
     domain = _Exact(bind, lists or {}, slots or {}, formula.constants, dict(bodies))
     return walk(formula.tree, domain).run
-
-
-def _unbound(name: str) -> Closure:
-    msg = f"`{name}` is neither a parameter nor a constant"
-    raise LookupError(msg)

@@ -19,12 +19,6 @@ from kpirules.formula.types import Kind, Type
 
 __all__ = ["check_formula"]
 
-_UNEXPECTED = {
-    Kind.NUMBER: codes.NUMBER_EXPECTED,
-    Kind.TRUTH: codes.TRUTH_EXPECTED,
-    Kind.CHOICE: codes.CHOICE_EXPECTED,
-}
-
 
 def check_formula(
     text: str, scope: Scope, at: At = nowhere, expect: Kind | None = None
@@ -84,8 +78,13 @@ def _check_result(typed: Typed, expect: Kind | None, report: Report) -> None:
     end = node.end_col_offset or node.col_offset + 1
     if known.over is not None and not typed.rows:
         report.add(codes.LIST_NOT_FOLDED, node.col_offset, end, text=typed.text)
-    elif expect is not None and known.kind is not expect:
-        report.add(_UNEXPECTED[expect], node.col_offset, end, text=typed.text)
+    elif expect in (None, known.kind):
+        return
+    elif expect is Kind.CHOICE:
+        report.add(codes.KINDS_DIFFER, node.col_offset, end, left=typed.text, right=expect.value)
+    else:
+        code = codes.NUMBER_EXPECTED if expect is Kind.NUMBER else codes.TRUTH_EXPECTED
+        report.add(code, node.col_offset, end, text=typed.text)
 
 
 def _names(tree: ast.expr, functions: Mapping[str, NamedFunction]) -> frozenset[str]:

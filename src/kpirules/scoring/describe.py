@@ -61,11 +61,11 @@ def _levels(ladder: Levels, value: Fraction) -> Text:
     sign = -1 if points[0].value > points[-1].value else 1
     first, last = points[0], points[-1]
     if sign * value < sign * first.value:
-        return Text(
-            th=f"ยังไม่ถึงจุดแรก {_point(first)}", en=f"short of the first point {_point(first)}"
-        )
+        told = _point(first) + _end(ladder.below_first)
+        return Text(th=f"ยังไม่ถึงจุดแรก {told}", en=f"short of the first point {told}")
     if sign * value > sign * last.value:
-        return Text(th=f"เลยจุดสุดท้าย {_point(last)}", en=f"past the last point {_point(last)}")
+        told = _point(last) + _end(ladder.above_last)
+        return Text(th=f"เลยจุดสุดท้าย {told}", en=f"past the last point {told}")
     here = [point for point in points if point.value == value]
     if here:
         at = here[0] if ladder.repeated == "lower" else here[-1]

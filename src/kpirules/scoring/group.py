@@ -180,7 +180,7 @@ class Group:
             depends = True
             weight = child.weight(slots)
             if weight.__class__ is Missing:
-                return because(_graver(weight.state), "child", child.node.id)
+                return because(_graver(weight.state), "weight", child.node.id)
             weights.append(Fraction(*weight))
         declared = self.node.weights_total
         total = sum(weights, Fraction(0))

@@ -26,6 +26,7 @@ _TEXTS = {
         en="weights too fine for a geometric mean",
     ),
     "child": Text(th="`{subject}` ไม่มีคะแนน", en="`{subject}` has no score"),
+    "weight": Text(th="ไม่ทราบน้ำหนักของ `{subject}`", en="the weight of `{subject}` is not known"),
     "mandatory": Text(
         th="`{subject}` เป็นตัวชี้วัดจำเป็นแต่ไม่มีคะแนน",
         en="`{subject}` is mandatory and has no score",

@@ -9,6 +9,7 @@ from typing import Any
 from kpirules.formula.numbers import show
 from kpirules.formula.values import NOT_APPLICABLE, Closure, Missing, Number, State
 from kpirules.framework.declaration import Declaration
+from kpirules.framework.methods import Direct
 from kpirules.framework.node import Node
 from kpirules.scoring.group import Group, fast_mean
 from kpirules.scoring.layout import NodeSlots
@@ -19,9 +20,9 @@ from kpirules.scoring.reasons import because
 __all__ = ["NodePlan", "Step", "compile_step"]
 
 Step = Callable[[list[Any]], None]
-# What stands for the value of a node that has only a score, and of one whose score was entered.
 # What a method without a value of its own (a checklist, maturity steps) is handed and never reads.
 UNREAD: Number = (0, 1)
+# What stands for the value of a node that has only a score, and of one whose score was entered.
 NO_VALUE = because(State.NOT_REPORTED, "no_value")
 
 
@@ -65,6 +66,7 @@ def _score_leaf(plan: NodePlan) -> Step:
     value_slot = plan.slots.value
     value, method, entered = plan.value, plan.method, plan.entered
     assert method is not None  # noqa: S101 - a leaf has a method
+    only_entered = isinstance(plan.node.method, Direct)
     round_value = compile_rounding(plan.node.value_rounding)
     settle = plan.finish.settler(plan.slots)
 
@@ -76,7 +78,8 @@ def _score_leaf(plan: NodePlan) -> Step:
             return
         if value is None:
             slots[value_slot] = NO_VALUE
-            settle(slots, method(UNREAD, slots))
+            # What can only be entered, and is not, has the state of the score not entered.
+            settle(slots, given if only_entered else method(UNREAD, slots))
             return
         number = value(slots)
         if number.__class__ is Missing:

@@ -201,6 +201,41 @@ def test_constant_formula_is_computed_once() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "levels(a, 1, 2, 3, 4)",
+        "levels(a, b, 2, 3, 4)",
+        "interpolate(a, 1, 2, 3, 4)",
+        "interpolate(a, b, 2, 3, 4)",
+        "clamp(a, 1, 2)",
+        "clamp(a, b, 2)",
+        "round(a, 2)",
+        "abs(a)",
+        "sqrt(a)",
+        "a ** 2",
+        "-a",
+        "a * 2",
+        "a > 2",
+        "2 > a",
+        "a > b",
+        "a if a > 1 else b",
+        "not a > 2",
+        "weighted_mean(a, 1, b, 1)",
+    ],
+)
+def test_missing_value_goes_through(text: str) -> None:
+    assert run(text, SUPPRESSED, (1, 1)) == SUPPRESSED
+
+
+def test_weighted_mean_past_the_bound() -> None:
+    assert run("weighted_mean(a, a, b, b)", HUGE, (1, 1)) == TOO_LARGE
+    assert run("weighted_mean(1, a, 1, b, 1, c)", HUGE, (1, 1 << 20), (1, 1)) == TOO_LARGE
+    assert run("weighted_mean(a, 1, b, 1)", HUGE, (1, 1 << 20)) == TOO_LARGE
+    assert run("mean(a, b)", HUGE, (1, 1 << 20)) == TOO_LARGE
+    assert run("sum(a, b, c)", HUGE, (1, 1 << 20), (1, 1)) == TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "levels(a, 3, 1, 1 + 1, 2, 4, 3)",
         "interpolate(a, 3, 1, 1 + 1, 2, 4, 3)",
         "clamp(a, 5, 2)",

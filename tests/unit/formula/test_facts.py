@@ -111,6 +111,7 @@ def test_facts_guard_other_formulas() -> None:
         "done / (change - cost) if change != cost else 0",
         "done / (change + cost) if change + cost > 0 else 0",
         "done / (change + cost) if not change+cost == 0 else 0",
+        "done / (change + 1) if change >= 0 else 0",
         "percent(done, planned)",
         "attainment(done, standard)",
         "weighted_mean(done, 1, planned, 2)",

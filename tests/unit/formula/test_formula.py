@@ -143,6 +143,17 @@ def test_formula_is_a_value() -> None:
         assert twin.evaluate({"x": 1, "y": 4}) == 25
 
 
+def test_children_survive_a_pickle() -> None:
+    formula = accepted("mean(children) + max(children.weight)")
+    twin = pickle.loads(pickle.dumps(formula))  # noqa: S301 - our own bytes
+    assert str(twin) == str(formula) == "mean(children.score) + max(children.weight)"
+
+
+def test_name_that_is_children_stays_one() -> None:
+    formula = Formula.parse("children + 1", ["children"])
+    assert str(pickle.loads(pickle.dumps(formula))) == "children + 1"  # noqa: S301 - our own bytes
+
+
 def test_long_formula_can_be_pickled() -> None:
     formula = Formula.parse(" + ".join(["x"] * 300), ["x"])
     twin = pickle.loads(pickle.dumps(formula))  # noqa: S301 - our own bytes

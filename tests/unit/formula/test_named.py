@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import time
 
 import pytest
@@ -157,6 +158,24 @@ def test_names_inside_bodies_are_names_of_the_formula() -> None:
     assert formula.names == {"a", "standard"}
     assert formula.constants == {"standard": (85, 1)}
     assert list(formula.functions) == ["f"]
+    assert str(formula) == "f(a)"
+
+
+def test_functions_of_a_formula_stand_after_those_they_call() -> None:
+    sound, _ = check({"f(x)": "g(x) + h(x)", "g(x)": "h(x)", "h(x)": "x", "i(x)": "1"})
+    formula, _ = check_formula("f(1) + g(1)", Scope(functions=dict(reversed(sound.items()))))
+    assert formula is not None
+    assert list(formula.functions) == ["h", "g", "f"]
+    assert formula.evaluate() == 3
+
+
+def test_function_can_be_pickled() -> None:
+    sound, _ = check({"f(x)": " + ".join(["x"] * 290), "g(x)": "f(x)"})
+    twin = pickle.loads(pickle.dumps(sound["f"]))  # noqa: S301 - our own bytes
+    assert twin == sound["f"]
+    formula, _ = check_formula("g(2)", Scope(functions={**sound, "f": twin}))
+    assert formula is not None
+    assert pickle.loads(pickle.dumps(formula)).evaluate() == 580  # noqa: S301 - our own bytes
 
 
 def test_places_of_findings() -> None:

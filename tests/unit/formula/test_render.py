@@ -50,6 +50,20 @@ def test_quote_inside_text_keeps_its_kind() -> None:
     assert canonical(tree) == """size == 'a "b" c'"""
 
 
+def test_long_rows_of_signs_keep_brackets() -> None:
+    assert str(accepted("-------(-done)")) == "-(-------done)"
+    assert str(accepted("not not not not not not not (not passed)")).startswith("not (not not ")
+    assert str(accepted("not (-------done > 0)")) == "not (-------done > 0)"
+
+
+def test_spelling_past_the_bound_goes_without_blanks() -> None:
+    text = "/".join(["planned"] * 245)
+    assert str(accepted(text)) == text
+    assert str(accepted(text.replace("/", "*", 5))) == text.replace("/", "*", 5)
+    mixed = f"max({text},-done**2,1 if done<1 else 2)"
+    assert str(accepted(mixed)) == mixed
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -6,7 +6,14 @@ import pytest
 
 from kpirules.formula.literal import Literal
 from kpirules.formula.report import Report
-from kpirules.formula.tree import depth_of, nodes_of, read_tree, reference_of
+from kpirules.formula.tree import (
+    _Rebuilder,
+    depth_of,
+    nodes_of,
+    read_tree,
+    reference_of,
+    sound_tree,
+)
 from unit.formula.scopes import accepted, slugs
 
 
@@ -65,12 +72,70 @@ def test_reference(text: str, expected: tuple[str, str] | None) -> None:
     assert reference_of(node) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a]",
+        "a[0]",
+        "{a}",
+        "{a: b}",
+        "lambda: a",
+        "(a := 1)",
+        "f'{a}'",
+        "b'a'",
+        "'a'",
+        "a % b",
+        "a // b",
+        "a | b",
+        "~a",
+        "a is b",
+        "a in b",
+        "a < b < c",
+        "(a).b.c",
+        "a.b()",
+        "max(a)(b)",
+        "max(a=1)",
+        "max(*a)",
+        "[x for x in a]",
+        "1j",
+        "0x10",
+        "1_000",
+        "...",
+        "None",
+        "a if b.c.d else e",
+        "(yield)",
+    ],
+)
+def test_rebuilding_allows_the_language_only(text: str) -> None:
+    """The tree is checked by itself too, as if nothing had looked at the text before."""
+    report = Report()
+    tree = _Rebuilder(text, 0, report).rebuild(ast.parse(text, mode="eval").body)
+    assert report.failed
+    allowed = (ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Call)
+    assert all(isinstance(node, (*allowed, ast.Constant, ast.Name)) for node in nodes_of(tree))
+
+
+@pytest.mark.parametrize("error", [MemoryError, RecursionError, ValueError])
+def test_parser_that_gives_up(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
+    def give_up(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("ast.parse", give_up)
+    assert slugs("done + 1") == ["unreadable-formula"]
+
+
+def test_text_that_was_never_sound() -> None:
+    with pytest.raises(ValueError, match="not a formula"):
+        sound_tree("done +")
+
+
 # Each bound: the largest that is accepted, the smallest that is refused, and how.
 BOUNDS = [
     ("brackets", "(" * 32 + "done" + ")" * 32, "(" * 33 + "done" + ")" * 33, "formula-too-deep"),
     ("signs", "-" * 7 + "done", "-" * 8 + "done", "formula-too-deep"),
     ("negations", "not " * 7 + "passed", "not " * 8 + "passed", "formula-too-deep"),
     ("nodes", " + ".join(["1"] * 300), " + ".join(["1"] * 301), "formula-too-large"),
+    ("nodes of signs", "+".join(["-1"] * 200), "+".join(["-1"] * 201), "formula-too-large"),
     ("and", " and ".join(["passed"] * 180), "and ".join(["(passed)"] * 200), "formula-too-long"),
     ("letters", "done" + " " * 1996, "done" + " " * 1997, "formula-too-long"),
     ("digits", "9" * 60, "9" * 61, "number-too-long"),

@@ -120,7 +120,7 @@ def test_name_that_means_two_things() -> None:
         (Kind.TRUTH, "passed", []),
         (Kind.TRUTH, "done", ["truth-expected"]),
         (Kind.CHOICE, "size", []),
-        (Kind.CHOICE, "done", ["choice-expected"]),
+        (Kind.CHOICE, "done", ["kinds-differ"]),
     ],
 )
 def test_expected_kind(expect: Kind, text: str, expected: list[str]) -> None:
@@ -146,6 +146,8 @@ def test_all_mistakes_in_one_run_in_the_order_of_their_places() -> None:
 
 def test_one_mistake_is_reported_once() -> None:
     assert slugs("abs(max(unknown + 1, 2) * 3 > 1)") == ["unknown-name"]
+    assert slugs("abs(+(passed))") == ["number-expected"]
+    assert slugs('unknown == "small" or passed') == ["unknown-name"]
     assert slugs("unknown == size and unknown > 1") == ["unknown-name", "unknown-name"]
 
 

@@ -154,7 +154,40 @@ def test_names_that_are_missing_are_told_by_their_state() -> None:
         """
     )
     explained = made.score({"x": -2, "flag": True}).explain()
-    assert explained.root.children[0].substituted == "if_missing(not_applicable, 0) + (-2) if true else (-2)"
+    assert (
+        explained.root.children[0].substituted
+        == "if_missing(not_applicable, 0) + (-2) if true else (-2)"
+    )
+
+
+BEYOND = """
+    indicators:
+      - id: a
+        inputs: {x: number}
+        score:
+          levels: {between: reached, points: [[1, 1], [2, 2]], below_first: value / 2, above_last: 3}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        pytest.param("0.5", "value / 2", id="below"),
+        pytest.param(1, "1 → 1", id="on"),
+        pytest.param("1.5", "1 → 1", id="between"),
+        pytest.param(3, "2 → 2", id="above"),
+    ],
+)
+def test_a_ladder_tells_where_the_value_stands(value: object, told: str) -> None:
+    explained = framework(BEYOND).score({"a": value}).explain()
+    assert told in explained.root.children[0].rule.en
+    assert told in explained.root.children[0].rule.th
+
+
+def test_without_a_unit_s_name_the_text_has_no_line_for_it() -> None:
+    text = framework(BEYOND).score({"a": 1}).explain().text()
+    assert "unit" not in text
+    assert "coverage: 100 %" in text
 
 
 if __name__ == "__main__":

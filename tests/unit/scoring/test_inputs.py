@@ -157,7 +157,9 @@ LONG = "1" * 61
         pytest.param("plain", LONG, data.NUMBER_TOO_LONG, "60", id="long-text"),
         pytest.param("plain", int(LONG), data.NUMBER_TOO_LONG, "60", id="long-int"),
         pytest.param("plain", "1e999", data.NUMBER_TOO_LONG, "60", id="great-exponent"),
-        pytest.param("plain", Fraction(1, int(LONG)), data.NUMBER_TOO_LONG, "60", id="fine-fraction"),
+        pytest.param(
+            "plain", Fraction(1, int(LONG)), data.NUMBER_TOO_LONG, "60", id="fine-fraction"
+        ),
         pytest.param("limited", "1.49", data.TOO_SMALL, "1.5", id="below-least"),
         pytest.param("limited", 10, data.TOO_LARGE_VALUE, "9.5", id="above-greatest"),
         pytest.param("inside", 0, data.NOT_ABOVE, "0", id="on-exclusive-least"),

@@ -206,9 +206,7 @@ def test_a_list_that_is_not_given_has_no_rows() -> None:
         ),
         pytest.param([], [(data.ROW_COUNT, "goals")], id="too-few"),
         pytest.param(None, [(data.ROW_COUNT, "goals")], id="blank-list"),
-        pytest.param(
-            [{"result": 3, "weight": 25}] * 4, [(data.ROW_COUNT, "goals")], id="too-many"
-        ),
+        pytest.param([{"result": 3, "weight": 25}] * 4, [(data.ROW_COUNT, "goals")], id="too-many"),
         pytest.param(
             [{"result": 3, "weight": "99.5"}], [(data.LIST_WEIGHTS_OFF, "goals")], id="weights-off"
         ),

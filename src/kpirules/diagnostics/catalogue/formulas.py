@@ -15,7 +15,6 @@ __all__ = [
     "ARGUMENT_COUNT",
     "BRACKETS_NOT_PAIRED",
     "CHAINED_COMPARISON",
-    "CHOICE_EXPECTED",
     "COMMA_OUTSIDE_CALL",
     "COMMENT_IN_FORMULA",
     "CONDITIONAL_INCOMPLETE",
@@ -69,15 +68,16 @@ def _require(formula: str, before: str = "") -> str:
     return f"{before}conditions:\n  - id: on_plan\n    require: >-\n      {formula}\n"
 
 
-_CHOICE = """inputs:
-  done: count
-  planned: {type: count, min: 1}
-  size: {type: choice, choices: [small, large]}
+_INPUTS = """inputs:
+  done: {type: count, label: {th: ทำได้, en: Done}}
+  planned: {type: count, min: 1, label: {th: ตามแผน, en: Planned}}
 """
-_LISTS = """lists:
-  goals: {inputs: {result: number, weight: number}}
-  tasks: {inputs: {hours: number}}
+_CHOICE = _INPUTS + "  size: {type: choice, choices: [small, large], label: {th: ขนาด, en: Size}}\n"
+_SPEED = _INPUTS + "  speed: {type: number, label: {th: ความเร็ว, en: Speed}}\n"
+_GOALS = """lists:
+  goals: {inputs: {result: {type: number, label: {th: ผลงาน, en: Result}}}}
 """
+_LISTS = _GOALS + "  tasks: {inputs: {hours: {type: number, label: {th: ชั่วโมง, en: Hours}}}}\n"
 _LENGTHY = " + ".join(["done"] * 300)
 
 # --- Reading ------------------------------------------------------------------------------------
@@ -750,8 +750,8 @@ LIST_NOT_FOLDED = Code(
         th="รายการมีจำนวนแถวไม่เท่ากันในแต่ละหน่วย สูตรต้องบอกว่ารวมกันอย่างไร",
         en="A list has as many rows as a unit reports: the formula must say how they become one.",
     ),
-    bad=_require("goals.result > 3", _LISTS),
-    good=_require("mean(goals.result) > 3", _LISTS),
+    bad=_require("goals.result > 3", _GOALS),
+    good=_require("mean(goals.result) > 3", _GOALS),
 )
 
 # left, right
@@ -790,8 +790,8 @@ FOLD_INSIDE_FOLD = Code(
         th="การรวมซ้อนกันทำให้งานเพิ่มเป็นกำลังสองของจำนวนแถว และเกือบทุกครั้งเขียนเป็นชั้นเดียวได้",
         en="Nested folds square the work with the rows, and can nearly always be written as one.",
     ),
-    bad=_require("sum(goals.result / max(goals.result)) > 3", _LISTS),
-    good=_require("sum(goals.result) > 3", _LISTS),
+    bad=_require("sum(goals.result - max(goals.result)) > 3", _GOALS),
+    good=_require("sum(goals.result) - max(goals.result) > 3", _GOALS),
 )
 
 # id
@@ -868,18 +868,6 @@ DENOMINATOR_IS_ZERO = Code(
     good=_require("done / 100 > 2"),
 )
 
-# text
-CHOICE_EXPECTED = Code(
-    id="KPI344",
-    slug="choice-expected",
-    message=Text(th="`{text}` ไม่ใช่ตัวเลือก", en="`{text}` is not a choice, and one was expected"),
-    help=Text(th="ใช้รายการข้อมูลชนิดตัวเลือก", en="use an input whose type is `choice`"),
-    why=Text(
-        th="ตำแหน่งนี้ต้องเป็นหนึ่งในตัวเลือกที่ประกาศไว้",
-        en="What stands here must be one of the declared choices.",
-    ),
-)
-
 THRESHOLDS_NOT_IN_ORDER = Code(
     id="KPI345",
     slug="thresholds-not-in-order",
@@ -915,13 +903,8 @@ AMBIGUOUS_NAME = Code(
         th="ชื่อเดียวที่หมายถึงสองสิ่งทำให้ผู้อ่านและโปรแกรมเข้าใจต่างกันได้",
         en="A name for two things can be understood differently by a reader and by the program.",
     ),
-    bad=_require(
-        "speed > 3", "inputs: {done: count, planned: {type: count, min: 1}, speed: number}\n"
-    ),
-    good=_require(
-        'score("speed") > 3',
-        "inputs: {done: count, planned: {type: count, min: 1}, speed: number}\n",
-    ),
+    bad=_require("speed > 3", _SPEED),
+    good=_require('score("speed") > 3', _INPUTS),
 )
 
 # function
@@ -961,8 +944,8 @@ SIGNATURE_UNREADABLE = Code(
         th="ชื่อและพารามิเตอร์บอกวิธีเรียกใช้ฟังก์ชัน",
         en="The name and the parameters show how the function is called.",
     ),
-    bad="functions:\n  achievement: 100 * 2\n",
-    good='functions:\n  "achievement(rate, threshold)": 100 * (rate - threshold)\n',
+    bad="functions:\n  gap: done - planned\n",
+    good=_require("gap(done, planned) > 3", 'functions:\n  "gap(x, y)": x - y\n'),
 )
 
 # name
@@ -976,7 +959,7 @@ FUNCTION_NAME_TAKEN = Code(
         en="A name means one thing everywhere in a framework.",
     ),
     bad='functions:\n  "mean(a, b)": (a + b) / 2\n',
-    good='functions:\n  "middle(a, b)": (a + b) / 2\n',
+    good=_require("middle(done, planned) > 3", 'functions:\n  "middle(a, b)": (a + b) / 2\n'),
 )
 
 # name
@@ -990,7 +973,7 @@ PARAMETER_REPEATED = Code(
         en="A name that is there twice does not say which value is meant.",
     ),
     bad='functions:\n  "middle(a, a)": (a + a) / 2\n',
-    good='functions:\n  "middle(a, b)": (a + b) / 2\n',
+    good=_require("middle(done, planned) > 3", 'functions:\n  "middle(a, b)": (a + b) / 2\n'),
 )
 
 # name, path
@@ -1007,5 +990,5 @@ FUNCTION_CALLS_ITSELF = Code(
         en="A function that calls itself may never end, so the language has no recursion.",
     ),
     bad='functions:\n  "f(x)": g(x) + 1\n  "g(x)": f(x) - 1\n',
-    good='functions:\n  "f(x)": g(x) + 1\n  "g(x)": x - 1\n',
+    good=_require("f(done) > 3", 'functions:\n  "f(x)": g(x) + 1\n  "g(x)": x - 1\n'),
 )
