@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from kpirules.formula.formula import Formula
     from kpirules.formula.values import State
     from kpirules.scoring.explanation import Explanation
-    from kpirules.scoring.scorecard import NodeResult, Scorecard
+    from kpirules.scoring.node_result import NodeResult
+from kpirules.scoring.scorecard import Scorecard
 
 __version__ = "0.1.0"
 
@@ -67,7 +68,7 @@ _HOMES = {
     "FrameworkReferenceError": "kpirules.errors",
     "InputError": "kpirules.errors",
     "KpirulesError": "kpirules.errors",
-    "NodeResult": "kpirules.scoring.scorecard",
+    "NodeResult": "kpirules.scoring.node_result",
     "OutputError": "kpirules.errors",
     "Scorecard": "kpirules.scoring.scorecard",
     "Severity": "kpirules.diagnostics.code",

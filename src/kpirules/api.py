@@ -115,7 +115,7 @@ class Framework:
     ) -> Iterator[Scorecard]:
         """Yield the scorecard of each unit; a unit with bad input gets a card without a score.
 
-        Such a card has state `invalid` and holds the findings. Nothing is raised and no unit is
+        Such a card has status `invalid` and holds the findings. Nothing is raised and no unit is
         dropped.
         """
         for unit, values, place in units:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cli.transcripts import Run
 
 SCORES = """\
-unit,score,band,coverage,speed,state
+unit,score,band,coverage,speed,status
 เลย,3.3333,good,0.6,3.333333333333,
 nan,5.0000,good,0.6,5,
 บึงกาฬ,,,0,,

@@ -32,7 +32,7 @@ def test_show_in_thai(run: Run) -> None:
 def test_show_as_json(run: Run) -> None:
     shown = json.loads(run("show", "office.yaml", "--format", "json").out)
 
-    assert [node["id"] for node in shown["nodes"]] == ["speed", "state"]
+    assert [node["id"] for node in shown["nodes"]] == ["speed", "status"]
     assert [entry["name"] for entry in shown["inputs"]] == ["done", "planned"]
 
 

@@ -20,7 +20,10 @@ __all__ = ["Generated", "as_yaml", "generated"]
 
 T = TypeVar("T")
 _MODES = ("half_up", "half_even", "down", "up", "floor", "ceiling")
-_MISSING = (None, State.NOT_REPORTED, State.NOT_APPLICABLE, State.SUPPRESSED, State.INVALID)
+_MISSING = (
+    *(None, None, None, State.NOT_REPORTED, State.SUPPRESSED, State.SUPPRESSED),
+    *(State.NOT_APPLICABLE, State.NOT_APPLICABLE, State.NOT_APPLICABLE, State.INVALID),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Generated:
 
 
 @st.composite
-def generated(draw: st.DrawFn, most_units: int = 4) -> Generated:
+def generated(draw: st.DrawFn, most_units: int = 8) -> Generated:
     """Return a framework and one to `most_units` units of it."""
     maker = _Maker(draw)
     data = maker.framework()
@@ -126,8 +129,8 @@ class _Maker:
     # ------------------------------------------------------------------------------ framework
 
     def framework(self) -> dict[str, Any]:
-        if self.chance(3):
-            self.scale = self.pick(((0, 100), (0, 5), (-1000, 1000), (-100000, 100000)))
+        if self.chance(2):
+            self.scale = self.pick(((0, 100), (0, 100), (0, 5), (-1000, 1000), (-100000, 100000)))
         count = self.whole(1, 3)
         top = [
             self.group(f"g{i}", depth=1) if not self.chance(5) else self.leaf(f"g{i}")
@@ -138,7 +141,12 @@ class _Maker:
         if self.scale is not None and self.scale[1] <= 1000 and "adjust" not in total:
             # With means alone, indicators whose scores leave the scale are an error.
             total["adjust"] = [{"id": "some", "add": self.number(0, 3)}]
+        if self.scale is not None and not total.keys() & {"floor", "cap"} and self.chance(2):
+            bounds = [*self.scale, *(n for n in (10, 50, 10, 50) if n < self.scale[1])]
+            total[self.pick(("floor", "cap"))] = self.pick(bounds)
         total |= self.some_rounding("round", 2)
+        if self.scale == (0, 100) and self.chance(3):
+            total["round"] = {"places": -1}
         data: dict[str, Any] = {
             "format": "kpirules/1",
             "framework": "generated",
@@ -152,13 +160,15 @@ class _Maker:
         defaults: dict[str, Any] = {}
         if self.chance(3):
             defaults |= self.some_rounding("round", 1)
-        if self.chance(4):
-            defaults["missing"] = self.pick(("exclude", "zero", "fail"))
+        if self.chance(2):
+            defaults["missing"] = self.pick(("exclude", "exclude", "zero", "fail"))
         if defaults:
             data["defaults"] = defaults
         # Rounded to tens, a total must still find a band.
         coarse = "'places': -1" in repr((total.get("round"), defaults))
-        bands = self.bands(count, 10 if coarse else 1) if self.scale is not None else {}
+        # Totals often stand on a floor or cap, so limits of bands stand there too.
+        near = [n for n in (total.get("floor"), total.get("cap")) if n in (10, 50)]
+        bands = {} if self.scale is None else self.bands(count, 10 if coarse else 1, near)
         body: dict[str, Any] = {"indicators": top}
         if total:
             body["total"] = total
@@ -172,14 +182,15 @@ class _Maker:
             data["inputs"] = shared
         return data | body | bands
 
-    def bands(self, groups: int, step: int) -> dict[str, Any]:
-        """Return bands that cover the scale, with limits at multiples of `step`."""
+    def bands(self, groups: int, step: int, near: list[int]) -> dict[str, Any]:
+        """Return bands that cover the scale, with limits at multiples of `step` and at `near`."""
         assert self.scale is not None
         low, high = self.scale
         if not self.chance(2) or high < step:
             return {}
         places = range(low // step + 1, high // step)
-        cuts = sorted({self.pick(places) * step for _ in range(self.whole(0, 3)) if places})
+        drawn = {self.pick(places) * step for _ in range(self.whole(0, 3)) if places}
+        cuts = sorted(drawn | {cut for cut in near if low < cut < high})
         ends = [low, *cuts, high]
         bands: list[dict[str, Any]] = []
         above = self.chance(2)
@@ -245,7 +256,7 @@ class _Maker:
             keys["min_present"] = self.whole(1, len(children))
         if self.chance(5):
             keys["min_coverage"] = self.pick((Decimal("0.3"), Decimal("0.5"), "2/3", 1))
-        if self.chance(6):
+        if self.chance(3):
             keys["mandatory"] = sorted({self.pick(children)["id"] for _ in range(self.whole(1, 2))})
         del name
         return keys
@@ -368,7 +379,9 @@ class _Maker:
     def valued(self, name: str, *, ratio: bool) -> dict[str, Any]:
         node: dict[str, Any] = {}
         near: list[Decimal | int] = []
-        method = self.pick(("direct", "levels", "levels", "targets", "goalposts", "formula"))
+        method = self.pick(
+            ("direct", "levels", "levels", "levels", "targets", "targets", "goalposts", "formula")
+        )
         match method:
             case "levels":
                 falling = self.chance(2)
@@ -511,11 +524,12 @@ def _numbers(
     edges = [
         Decimal(threshold) + off
         for threshold in near
-        for off in (Decimal("-0.01"), Decimal(0), Decimal("0.005"), Decimal(1))
+        for off in (Decimal(0), Decimal(0), Decimal(0), Decimal("-0.01"), Decimal("0.005"))
         if low <= threshold + off <= high
     ]
     plain = st.integers(low * 8, high * 8).map(lambda n: Decimal(n) / 8)
-    drawn = st.one_of(st.sampled_from(edges), plain) if edges else plain
+    sampled = st.sampled_from(edges) if edges else plain
+    drawn = st.one_of(sampled, sampled, plain)
     return st.tuples(drawn, st.integers(0, 3)).map(lambda pair: _written(*pair))
 
 

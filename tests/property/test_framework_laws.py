@@ -43,7 +43,7 @@ def test_a_total_lies_on_the_scale(reference: str, data: st.DataObject) -> None:
     card = _score(framework, data.draw(units(framework)))
     scale = framework.declaration.scale
     if card.score is None:
-        assert card.state is not State.MEASURED
+        assert card.status is not State.MEASURED
         assert card.reason.en
         assert card.reason.th
         assert card.band is None

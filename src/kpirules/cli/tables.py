@@ -117,7 +117,7 @@ def _escaped(character: str) -> str:
 
 
 def _state(card: Scorecard) -> Text:
-    return reason_text(Missing(card.state, card.state.value))
+    return reason_text(Missing(card.status, card.status.value))
 
 
 def _band(card: Scorecard, session: Session) -> str:

@@ -10,12 +10,13 @@ from fractions import Fraction
 from kpirules.diagnostics.text import Language
 from kpirules.formula.numbers import decimal_places, read_decimal, show
 from kpirules.framework.declaration import Declaration
-from kpirules.scoring.scorecard import NodeResult, Scorecard
+from kpirules.scoring.node_result import NodeResult
+from kpirules.scoring.scorecard import Scorecard
 
 __all__ = ["ScoreColumns", "inert", "number_text"]
 
 _UNIT = ("unit", "score", "band", "coverage")
-_UNIT_DETAIL = ("state", "reason", "framework", "digest")
+_UNIT_DETAIL = ("status", "reason", "framework", "digest")
 _NODE_DETAIL = (
     "value",
     "unrounded",
@@ -67,7 +68,7 @@ class ScoreColumns:
         cells = [card.unit, self._number(card.score), card.band or "", self._number(card.coverage)]
         if self.detail:
             declared = self.declaration
-            cells += [card.state.value, self.reason(card), declared.reference, declared.digest]
+            cells += [card.status.value, self.reason(card), declared.reference, declared.digest]
         for node_id in self.nodes():
             cells.append(self._number(card.score_of(node_id)))
             if self.detail:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kpirules.diagnostics.text import Language, Text
 from kpirules.formula.formula import Formula
@@ -19,10 +19,13 @@ from kpirules.framework.methods import Checklist, Direct, FormulaScore, Maturity
 from kpirules.framework.node import Aggregation, Node
 from kpirules.scoring.describe import describe
 from kpirules.scoring.explain_text import explanation_lines
+from kpirules.scoring.node_result import NodeResult, plain_number
 from kpirules.scoring.plan import Plan
 from kpirules.scoring.results import shares
-from kpirules.scoring.scorecard import NodeResult, Scorecard, plain_number
 from kpirules.scoring.steps import NodePlan
+
+if TYPE_CHECKING:
+    from kpirules.scoring.scorecard import Scorecard
 
 __all__ = ["Change", "Explained", "Explanation", "PartExplained", "Rounded", "explain"]
 

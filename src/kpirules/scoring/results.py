@@ -12,9 +12,9 @@ from kpirules.framework.methods import Between, Levels, Maturity
 from kpirules.framework.node import Aggregation
 from kpirules.scoring.group import Composition, Group, Part
 from kpirules.scoring.leaf import compile_rounding
+from kpirules.scoring.node_result import NodeResult, number_of
 from kpirules.scoring.plan import Plan
 from kpirules.scoring.reasons import reason_text
-from kpirules.scoring.scorecard import NodeResult, number_of
 from kpirules.scoring.steps import NodePlan
 
 __all__ = ["level_reached", "node_results", "shares"]

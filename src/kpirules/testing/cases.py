@@ -24,7 +24,7 @@ __all__ = ["Case", "Cases", "Mismatch", "read_cases", "run_case"]
 
 _STATES = {state.value: state for state in State}
 _CASE_KEYS = {"id", "title", "source", "provenance", "note", "values", "expect"}
-_CARD_KEYS = {"score", "band", "coverage", "state", "nodes", "conditions"}
+_CARD_KEYS = {"score", "band", "coverage", "status", "nodes", "conditions"}
 _NODE_KEYS = {"score", "unrounded", "value", "contribution", "coverage", "state", "level"}
 
 
@@ -36,7 +36,7 @@ class Case:
         source: Id of the framework's source that publishes it; empty where it was computed.
         provenance: `published`, or `computed` where it was worked out by hand from the rule.
         values: What the unit reports.
-        expect: What must come out: `score`, `band`, `coverage`, `state`, `conditions`, `nodes`.
+        expect: What must come out: `score`, `band`, `coverage`, `status`, `conditions`, `nodes`.
     """
 
     id: str

@@ -110,7 +110,7 @@ indicators:
     score:
       levels: {between: interpolate, points: [[60, 1], [70, 2], [80, 3], [90, 4], [100, 5]]}
     missing: exclude
-  - id: state
+  - id: status
     title: {th: ผลตามเป้าหมาย, en: Goals met}
     weight: 40
     source: manual

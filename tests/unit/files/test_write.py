@@ -51,7 +51,7 @@ def written(folder: Path, how: ScoreColumns, name: str = "scores.csv") -> str:
 
 def test_csv_has_exact_numbers_and_no_formulas(tmp_path: Path) -> None:
     assert written(tmp_path, columns()) == (
-        "\ufeffunit,score,band,coverage,speed,state\n"
+        "\ufeffunit,score,band,coverage,speed,status\n"
         "'=1+1,3.6000,good,1,3.333333333333,4\n"
         "เลย,5.0000,good,0.6,5,\n"
         "01,,,0,,\n"
@@ -70,7 +70,7 @@ def test_detail_tells_how_each_score_came_about(tmp_path: Path) -> None:
     text = written(tmp_path, columns(detail=True, fractions=True)).removeprefix("\ufeff")
     whole, part, empty, wrong = csv.DictReader(io.StringIO(text))
 
-    assert whole["state"] == "measured"
+    assert whole["status"] == "measured"
     assert whole["framework"] == "demo-office@2567.1"
     assert whole["digest"] == office().digest
     assert whole["speed.value"] == "250/3"
@@ -79,12 +79,12 @@ def test_detail_tells_how_each_score_came_about(tmp_path: Path) -> None:
     assert whole["speed.effective_weight"] == "0.6"
     assert whole["speed.contribution"] == "2"
     assert part["speed.effective_weight"] == "1"
-    assert (whole["state.score"], part["state.score"]) == ("4", "")
-    assert part["state.state"] == "not_reported"
-    assert part["state.reason"]
-    assert empty["state"] == "not_reported"
+    assert (whole["status.score"], part["status.score"]) == ("4", "")
+    assert part["status.state"] == "not_reported"
+    assert part["status.reason"]
+    assert empty["status"] == "not_reported"
     assert empty["reason"]
-    assert wrong["state"] == "invalid"
+    assert wrong["status"] == "invalid"
     assert wrong["reason"].startswith("`1,5` for `planned`")
     assert "`1.5` for `done`" in wrong["reason"]
     assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1

@@ -165,7 +165,11 @@ BEYOND = """
       - id: a
         inputs: {x: number}
         score:
-          levels: {between: reached, points: [[1, 1], [2, 2]], below_first: value / 2, above_last: 3}
+          levels:
+            between: reached
+            points: [[1, 1], [2, 2]]
+            below_first: value / 2
+            above_last: 3
 """
 
 

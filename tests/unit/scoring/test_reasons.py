@@ -198,7 +198,7 @@ def test_the_reason_is_told(
 
 def test_the_card_tells_the_total_s_reason() -> None:
     card = framework(SCALE).score({"a": "4.5"})
-    assert (card.state, card.score) == (State.INVALID, None)
+    assert (card.status, card.score) == (State.INVALID, None)
     assert card.reason == card["total"].reason
 
 
@@ -206,4 +206,4 @@ def test_an_invalid_child_counts_before_a_blank_one() -> None:
     card = framework(GEOMETRIC.replace("{x: number}}]", "{x: number}, missing: exclude}]")).score(
         {"b": State.INVALID}
     )
-    assert (card.state, card.reason.en) == (State.INVALID, "`b` has no score")
+    assert (card.status, card.reason.en) == (State.INVALID, "`b` has no score")

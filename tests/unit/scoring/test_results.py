@@ -90,7 +90,7 @@ def test_the_weight_that_counted_is_told(how: str, weight: Fraction, effective: 
 
 def test_under_a_group_without_score_children_keep_their_own_scores() -> None:
     card = framework(TREE.replace("AGGREGATE", "mean")).score({"a1": 4, "b1": 2})
-    assert (card["b"].state, card.state) == (State.NOT_REPORTED, State.NOT_REPORTED)
+    assert (card["b"].state, card.status) == (State.NOT_REPORTED, State.NOT_REPORTED)
     assert card["b1"].score == 2
     assert (card["b1"].weight, card["b1"].contribution) == (None, None)
     assert card["b1"].policy is None

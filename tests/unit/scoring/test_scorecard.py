@@ -15,7 +15,7 @@ import pytest
 import kpirules
 from kpirules import Framework, Scorecard, State, Text
 from kpirules.diagnostics.place import Place, SourceText
-from kpirules.scoring.scorecard import plain_number
+from kpirules.scoring.node_result import plain_number
 from unit.scoring.making import framework
 
 BODY = """
@@ -66,7 +66,7 @@ def test_the_total_has_the_declared_places() -> None:
     assert card.unit == "4201"
     assert (card.score, str(card.score)) == (Decimal("3.85"), "3.85")
     assert card.unrounded == Fraction("3.85")
-    assert (card.state, card.reason) == (State.MEASURED, Text())
+    assert (card.status, card.reason) == (State.MEASURED, Text())
     assert (card.band, card.band_label) == ("good", Text(th="ดี", en="Good"))
     assert card.coverage == 1
     assert card.conditions == {"punctual": True}
@@ -125,7 +125,7 @@ def test_what_does_not_apply_is_no_policy() -> None:
 def test_without_a_total_the_card_says_why() -> None:
     card = OFFICE.score({"late": 4})
     assert (card.score, card.unrounded, card.band) == (None, None, None)
-    assert (card.state, card.band_label) == (State.NOT_REPORTED, Text())
+    assert (card.status, card.band_label) == (State.NOT_REPORTED, Text())
     assert card.reason.th
     assert card.reason.en == "nothing was reported"
     assert card.coverage == 0
@@ -135,7 +135,7 @@ def test_without_a_total_the_card_says_why() -> None:
 def test_division_by_zero_is_told() -> None:
     card = OFFICE.score({**FULL, "planned": 0})
     assert card["speed"].reason.en == "division by zero"
-    assert (card.state, card.reason.en) == (State.INVALID, "`work` has no score")
+    assert (card.status, card.reason.en) == (State.INVALID, "`work` has no score")
 
 
 def test_provenance_names_what_made_the_result() -> None:
@@ -152,12 +152,12 @@ def test_a_card_as_plain_data() -> None:
     card = OFFICE.score({"done": 1, "planned": 3, "quality": 1}, unit="4201")
     plain = json.loads(json.dumps(card.to_dict()))
     # 33.33 % is below the first target: 1; 0.75 * 1 + 0.25 * 1; service is left out
-    assert {key: plain[key] for key in ("unit", "score", "band", "coverage", "state")} == {
+    assert {key: plain[key] for key in ("unit", "score", "band", "coverage", "status")} == {
         "unit": "4201",
         "score": "1.00",
         "band": "poor",
         "coverage": "0.6",
-        "state": "measured",
+        "status": "measured",
     }
     assert plain["band_label"] is None
     assert (plain["reason"], plain["findings"]) == (None, [])
@@ -275,8 +275,8 @@ def _units() -> Iterator[tuple[str, Mapping[str, object], Place | None]]:
 def test_no_unit_is_dropped() -> None:
     good, refused, empty = OFFICE.score_units(_units())
     assert (good.unit, good.score) == ("a", Decimal("3.85"))
-    assert (empty.unit, empty.state) == ("c", State.NOT_REPORTED)
-    assert (refused.unit, refused.score, refused.state) == ("b", None, State.INVALID)
+    assert (empty.unit, empty.status) == ("c", State.NOT_REPORTED)
+    assert (refused.unit, refused.score, refused.status) == ("b", None, State.INVALID)
 
 
 def test_a_refused_card_holds_the_findings_and_no_score() -> None:
