@@ -1,12 +1,12 @@
 """Random small frameworks, valid by construction, as YAML text with units to score.
 
-Values are drawn on thresholds, beside them, on ties, and missing for every reason.
+It is longer than other files because everything that is drawn stands on what was drawn before, so
+that one maker holds it all: a condition needs its input, a band the scale, a weight its siblings.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -14,16 +14,13 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from kpirules import State
+from property.block_yaml import as_yaml
+from property.generated_values import numbers, or_missing
 
-__all__ = ["Generated", "as_yaml", "generated"]
+__all__ = ["Generated", "generated"]
 
 T = TypeVar("T")
 _MODES = ("half_up", "half_even", "down", "up", "floor", "ceiling")
-_MISSING = (
-    *(None, None, None, State.NOT_REPORTED, State.SUPPRESSED, State.SUPPRESSED),
-    *(State.NOT_APPLICABLE, State.NOT_APPLICABLE, State.NOT_APPLICABLE, State.INVALID),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,47 +55,6 @@ def generated(draw: st.DrawFn, most_units: int = 8) -> Generated:
             for name in dropped:
                 unit.pop(name, None)
     return Generated(as_yaml(data), units)
-
-
-def as_yaml(data: Mapping[str, Any]) -> str:
-    """Return plain data as block YAML; every text stands in quotes."""
-    return "\n".join(_lines(data, "")) + "\n"
-
-
-def _lines(data: object, margin: str) -> list[str]:
-    if isinstance(data, Mapping) and data:
-        lines: list[str] = []
-        for key, value in data.items():
-            lines += _entry(f"{key}:", value, margin)
-        return lines
-    assert isinstance(data, list)
-    lines = []
-    for item in data:
-        if isinstance(item, dict) and item:
-            inside = _lines(item, margin + "  ")
-            lines += [f"{margin}- {inside[0].strip()}", *inside[1:]]
-        else:
-            lines.append(f"{margin}- {_scalar(item)}")
-    return lines
-
-
-def _entry(key: str, value: object, margin: str) -> list[str]:
-    if isinstance(value, dict) and value:
-        return [f"{margin}{key}", *_lines(value, margin + "  ")]
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [f"{margin}{key}", *_lines(value, margin + "  ")]
-    return [f"{margin}{key} {_scalar(value)}"]
-
-
-def _scalar(value: object) -> str:
-    if isinstance(value, list):
-        return "[" + ", ".join(_scalar(item) for item in value) + "]"
-    if isinstance(value, str | bool):
-        return json.dumps(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    assert isinstance(value, int)
-    return str(value)
 
 
 @dataclass(slots=True)
@@ -136,7 +92,7 @@ class _Maker:
             self.group(f"g{i}", depth=1) if not self.chance(5) else self.leaf(f"g{i}")
             for i in range(1, count + 1)
         ]
-        total: dict[str, Any] = self.as_group(top, None)
+        total: dict[str, Any] = self.as_group(top)
         total |= self.changes(["score"], group=True, gated="total")
         if self.scale is not None and self.scale[1] <= 1000 and "adjust" not in total:
             # With means alone, indicators whose scores leave the scale are an error.
@@ -223,12 +179,12 @@ class _Maker:
             for i in range(1, count + 1)
         ]
         node: dict[str, Any] = {"id": name}
-        node |= self.as_group(children, name)
+        node |= self.as_group(children)
         node |= self.common(["score"], group=True)
         node["children"] = children
         return node
 
-    def as_group(self, children: list[dict[str, Any]], name: str | None) -> dict[str, Any]:
+    def as_group(self, children: list[dict[str, Any]]) -> dict[str, Any]:
         """Return how a group works; give its children weights."""
         keys: dict[str, Any] = {}
         aggregate = self.pick(
@@ -258,7 +214,6 @@ class _Maker:
             keys["min_coverage"] = self.pick((Decimal("0.3"), Decimal("0.5"), "2/3", 1))
         if self.chance(3):
             keys["mandatory"] = sorted({self.pick(children)["id"] for _ in range(self.whole(1, 2))})
-        del name
         return keys
 
     def weights(self, children: list[dict[str, Any]]) -> dict[str, Any]:
@@ -349,12 +304,12 @@ class _Maker:
 
     def yes_no(self, name: str) -> str:
         self.shared[name] = {"type": "yes_no"}
-        self.values[name] = _or_missing(st.booleans(), 9)
+        self.values[name] = or_missing(st.booleans(), 9)
         return name
 
     def count(self, name: str) -> str:
         self.shared[name] = {"type": "count"}
-        self.values[name] = _or_missing(st.sampled_from([0, 1, 9, 10, 11, 40]), 9)
+        self.values[name] = or_missing(st.sampled_from([0, 1, 9, 10, 11, 40]), 9)
         return name
 
     # --------------------------------------------------------------------------------- leaves
@@ -413,20 +368,20 @@ class _Maker:
         if self.chance(8):
             entered = f"{name}.entered".replace(".", "_")
             node["or_enter"] = {"type": "score", "min": 0, "max": 100, "as": entered}
-            self.values[entered] = _or_missing(_numbers(0, 100, near=[5, 60]), 3, blank=True)
+            self.values[entered] = or_missing(numbers(0, 100, near=[5, 60]), 3, blank=True)
             self.entered[entered] = [f"{name}.{short}" for short in node["inputs"]]
         return node
 
     def plain(self, name: str, near: list[Decimal | int]) -> dict[str, Any]:
-        self.values[f"{name}.x"] = _or_missing(_numbers(-20, 220, near), 7)
+        self.values[f"{name}.x"] = or_missing(numbers(-20, 220, near), 7)
         return {"inputs": {"x": {"type": "number", "min": -20, "max": 220}}}
 
     def ratio(self, name: str, near: list[Decimal | int]) -> dict[str, Any]:
         least = 0 if self.chance(3) else 1
         wholes = [n for n in (1, 3, 7, 8, 100, 200) if n >= least] + ([0] if least == 0 else [])
         parts = [0, 1, 2, 5, 50, 66, 199, *(int(t) * k for t in near for k in (1, 2) if t >= 0)]
-        self.values[f"{name}.a"] = _or_missing(st.sampled_from(parts), 9)
-        self.values[f"{name}.b"] = _or_missing(st.sampled_from(wholes), 9)
+        self.values[f"{name}.a"] = or_missing(st.sampled_from(parts), 9)
+        self.values[f"{name}.b"] = or_missing(st.sampled_from(wholes), 9)
         inputs = {"a": {"type": "count"}, "b": {"type": "count", "min": least}}
         return {
             "inputs": inputs,
@@ -494,7 +449,7 @@ class _Maker:
         if self.chance(3):
             declared["points"] = self.whole(1, 100)
         for item in items:
-            self.values[f"{name}.{item}"] = _or_missing(answers, 12)
+            self.values[f"{name}.{item}"] = or_missing(answers, 12)
         return declared
 
     def maturity(self, name: str) -> dict[str, Any]:
@@ -503,40 +458,7 @@ class _Maker:
         for i in range(1, self.whole(1, 3) + 1):
             of = self.whole(1, 4)
             inputs[f"n{i}"] = {"type": "count", "max": of}
-            self.values[f"{name}.n{i}"] = _or_missing(st.sampled_from([of, of, *range(of + 1)]), 12)
+            self.values[f"{name}.n{i}"] = or_missing(st.sampled_from([of, of, *range(of + 1)]), 12)
             done = f"n{i} / {of}"
             steps.append({"level": f"step{i}", "done": done, "points": self.whole(1, 50)})
         return {"inputs": inputs, "score": {"maturity": steps}}
-
-
-def _or_missing(
-    values: st.SearchStrategy[Any], one_in: int, *, blank: bool = False
-) -> st.SearchStrategy[Any]:
-    """Return values, one in so many of which is missing."""
-    gone = st.sampled_from((None,) if blank else _MISSING)
-    return st.integers(1, one_in).flatmap(lambda n: gone if n == one_in else values)
-
-
-def _numbers(
-    low: int, high: int, near: Sequence[Decimal | int]
-) -> st.SearchStrategy[Decimal | int | float | str]:
-    """Return numbers of a range: some on the thresholds, beside them and on ties."""
-    edges = [
-        Decimal(threshold) + off
-        for threshold in near
-        for off in (Decimal(0), Decimal(0), Decimal(0), Decimal("-0.01"), Decimal("0.005"))
-        if low <= threshold + off <= high
-    ]
-    plain = st.integers(low * 8, high * 8).map(lambda n: Decimal(n) / 8)
-    sampled = st.sampled_from(edges) if edges else plain
-    drawn = st.one_of(sampled, sampled, plain)
-    return st.tuples(drawn, st.integers(0, 3)).map(lambda pair: _written(*pair))
-
-
-def _written(number: Decimal, how: int) -> Decimal | int | float | str:
-    """Return a number as one of the kinds that data may hold."""
-    if how == 1:
-        return float(number)
-    if how == 2:
-        return f"{number:f}"
-    return int(number) if number == int(number) and how == 3 else number

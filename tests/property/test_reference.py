@@ -1,7 +1,7 @@
 """The engine against the independent scorer, exactly, on random frameworks and units.
 
-Run as a script it tells how many frameworks and units it compared:
-`python tests/property/test_reference.py 20000`.
+Run as a script it tells how many frameworks, units and results it compared:
+`PYTHONPATH=src:tests python tests/property/test_reference.py 20000`.
 """
 
 from __future__ import annotations
