@@ -79,7 +79,7 @@ class Diagnostic:
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
-        who = f"unit {self.unit}: " if self.unit is not None else ""
+        who = f"unit {shorten(self.unit)}: " if self.unit else ""
         head = f"{where}{who}{self.severity.value}[{self.code.id}]: {self.message()}"
         advice = self.help()
         return f"{head} ({advice})" if advice else head

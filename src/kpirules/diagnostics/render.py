@@ -32,6 +32,7 @@ _LEAD = 30
 _HELP = Text(th="วิธีแก้", en="help")
 # Shown in place of characters that a terminal would obey or hide.
 _UNSEEN = "\ufffd"
+_UNIT = Text(th="หน่วย", en="unit")
 _ODD_SPACE = "\u2423"
 _TAB = "    "
 
@@ -123,7 +124,7 @@ def _shown_one(character: str) -> str:
 def _one_text(finding: Diagnostic, language: Language) -> str:
     place = finding.place
     where = f"{_shown(place.source.name)}:{place.line}:{place.column}: " if place else ""
-    who = f"unit {_shown(finding.unit)}: " if finding.unit is not None else ""
+    who = f"{_UNIT.pick(language)} {_shown(finding.unit)}: " if finding.unit else ""
     head = f"{where}{who}{finding.severity.value}[{finding.code.id}]: {finding.message(language)}"
     lines = [head]
     margin = ""
@@ -192,7 +193,7 @@ def _one_command(finding: Diagnostic, language: Language) -> str:
         if place.end_line == place.line:
             properties["endColumn"] = str(place.end_column)
     listed = ",".join(f"{key}={_escaped_property(text)}" for key, text in properties.items())
-    who = f"unit {finding.unit}: " if finding.unit is not None else ""
+    who = f"{_UNIT.pick(language)} {finding.unit}: " if finding.unit else ""
     parts = (f"{who}{finding.message(language)}", finding.help(language))
     message = _escaped("\n".join(part for part in parts if part))
     return f"::{finding.severity.value} {listed}::{message}"

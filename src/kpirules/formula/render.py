@@ -30,8 +30,8 @@ class _Part(NamedTuple):
 
 
 _CONDITIONAL, _OR, _AND, _NOT, _COMPARE, _ADD, _MULTIPLY, _SIGN, _POWER, _ATOM = range(10)
-# What can be put in for a name without brackets: a decimal, a word or quoted text.
-_PLAIN = re.compile(r"[0-9.]+|[A-Za-z_][A-Za-z0-9_.]*|\"[^\"]*\"|[^\W\d]\w*")
+# What can be put in for a name without brackets: a decimal, a word, quoted text, a column.
+_PLAIN = re.compile(r"[0-9.]+|[A-Za-z_][A-Za-z0-9_.]*|\"[^\"]*\"|[^\W\d]\w*|\[[^\[\]]*\]")
 
 
 def _fit(part: _Part, tightness: int) -> _Part:

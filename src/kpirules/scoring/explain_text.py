@@ -106,7 +106,8 @@ def _value_lines(node: Explained, language: Language, inner: str) -> Iterator[st
         return
     unit = f" {node.unit_of_measure}" if node.unit_of_measure else ""
     value = node.base if node.result.value is None else node.result.value
-    told = f"{node.formula} = " if reported else f"{node.formula} = {node.substituted} = "
+    alike = reported or node.substituted == node.formula
+    told = f"{node.formula} = " if alike else f"{node.formula} = {node.substituted} = "
     yield f"{inner}{_WORDS['value'].pick(language)}: {told}{_number(value)}{unit}"
 
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpirules.diagnostics.text import Language, Text
 from kpirules.formula.formula import Formula
-from kpirules.formula.numbers import Rounding, round_number, show, to_fraction
-from kpirules.formula.render import substituted
+from kpirules.formula.numbers import Rounding, round_number, to_fraction
 from kpirules.formula.values import Missing, State
 from kpirules.framework.declaration import Declaration
 from kpirules.framework.formulas import formulas_of
@@ -21,6 +20,7 @@ from kpirules.scoring.describe import describe
 from kpirules.scoring.explain_text import explanation_lines
 from kpirules.scoring.node_result import NodeResult, plain_number
 from kpirules.scoring.plan import Plan
+from kpirules.scoring.put_in import with_numbers
 from kpirules.scoring.results import shares
 from kpirules.scoring.steps import NodePlan
 
@@ -334,33 +334,7 @@ def _substituted(plan: Plan, node: Node, slots: list[Any]) -> str | None:
         return None
     if isinstance(node.method, Checklist | Maturity):
         return None
-    shown = {
-        name: show(value.as_integer_ratio())
-        for name, value in (
-            *((name, parameter.value) for name, parameter in plan.declaration.parameters.items()),
-            *node.parameters,
-        )
-    }
-    own = {plan.declaration.inputs[name].short: name for name in node.inputs}
-    for name in formula.names:
-        slot = plan.layout.inputs.get(own.get(name, name))
-        if slot is not None:
-            shown[name] = _shown(slots[slot])
-    for of, node_id in formula.references:
-        at = plan.layout.nodes[node_id]
-        shown[f"{of}:{node_id}"] = _shown(slots[at.score if of == "score" else at.value])
-    shown["value"] = _shown(slots[plan.layout.nodes[node.id].value])
-    return substituted(formula, shown)
-
-
-def _shown(value: Any) -> str:  # noqa: ANN401
-    if isinstance(value, Missing):
-        return value.state.value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f'"{value}"'
-    return "" if value is None else show(value)
+    return with_numbers(plan, node, formula, slots)
 
 
 def citation(declared: Declaration, node: Node) -> Text:

@@ -8,7 +8,8 @@ from typing import Any
 from kpirules.diagnostics.text import Text
 from kpirules.formula.numbers import to_fraction
 from kpirules.formula.values import Missing, Number, State
-from kpirules.framework.methods import Between, Levels, Maturity
+from kpirules.framework.formulas import formulas_of
+from kpirules.framework.methods import Between, Checklist, Levels, Maturity
 from kpirules.framework.node import Aggregation
 from kpirules.scoring.group import Composition, Group, Part
 from kpirules.scoring.leaf import compile_rounding
@@ -19,6 +20,7 @@ from kpirules.scoring.steps import NodePlan
 
 __all__ = ["level_reached", "node_results", "shares"]
 
+_MOST_NAMED = 5
 _ADDITIVE = (Aggregation.WEIGHTED_MEAN, Aggregation.MEAN, Aggregation.SUM)
 
 
@@ -88,7 +90,7 @@ def _result(
         id=node.id,
         title=node.title,
         state=score.state if absent else State.MEASURED,
-        reason=reason_text(score) if absent else Text(),
+        reason=_reason(plan, node_plan, slots, score) if absent else Text(),
         value=number_of(slots[at.value], node.value_rounding),
         unrounded=None if isinstance(raw, Missing) else to_fraction(raw),
         score=number_of(score, node.rounding),
@@ -99,6 +101,32 @@ def _result(
         level=level_reached(node_plan, slots),
         policy=policy,
     )
+
+
+def _reason(plan: Plan, node_plan: NodePlan, slots: list[Any], absent: Missing) -> Text:
+    """Return why a node has no score; for an indicator, with the inputs that are missing."""
+    text = reason_text(absent)
+    node = node_plan.node
+    if node.children or absent.state is State.INVALID:
+        return text
+    own = {plan.declaration.inputs[name].short: name for name in node.inputs}
+    # A value that is missing has been the reason; what follows it was not looked at.
+    by_value = node.value is not None and slots[node_plan.slots.value] == absent
+    formulas = [node.value] if by_value and node.value is not None else formulas_of(node)
+    read = {own.get(name, name) for formula in formulas for name in formula.names}
+    if isinstance(node.method, Checklist):
+        read.update(node.method.items)
+    inputs = plan.layout.inputs
+    declared = plan.declaration.inputs
+    lacking = [
+        f"`{(*declared[name].aliases, name)[0]}`"
+        for name, slot in inputs.items()
+        if name in read and slots[slot] == absent
+    ]
+    if lacking in ([], [f"`{node.id}`"]):
+        return text
+    told = ", ".join(lacking[:_MOST_NAMED]) + (", …" if len(lacking) > _MOST_NAMED else "")
+    return Text(th=f"{text.th}: {told}", en=f"{text.en}: {told}")
 
 
 def _contribution(node_plan: NodePlan, taken: Number | None, effective: Fraction | None) -> Any:  # noqa: ANN401

@@ -1,6 +1,7 @@
 """Explanations recombine to the score from their own text, and read well in both languages.
 
-The files under `golden` hold the text as it is read; `python test_explanation.py` writes them anew.
+The files under `golden` hold the text as it is read.
+`PYTHONPATH=tests python -m unit.scoring.test_explanation` writes them anew.
 """
 
 from __future__ import annotations

@@ -68,13 +68,15 @@ GROUP = """
 @pytest.mark.parametrize(
     ("body", "values", "node", "state", "reason"),
     [
-        pytest.param(RATIO, {"part": 1}, "a", State.NOT_REPORTED, "not reported", id="blank"),
+        pytest.param(
+            RATIO, {"part": 1}, "a", State.NOT_REPORTED, "not reported: `whole`", id="blank"
+        ),
         pytest.param(
             RATIO,
             {"part": 1, "whole": State.NOT_APPLICABLE},
             "a",
             State.NOT_APPLICABLE,
-            "not applicable",
+            "not applicable: `whole`",
             id="not-applicable",
         ),
         pytest.param(
@@ -82,7 +84,7 @@ GROUP = """
             {"part": State.SUPPRESSED},
             "a",
             State.SUPPRESSED,
-            "suppressed",
+            "suppressed: `part`",
             id="suppressed",
         ),
         pytest.param(
