@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kpirules.formula.values import Missing, Number
@@ -14,9 +15,9 @@ __all__ = ["band_index", "holds_interval"]
 def band_index(plan: Plan, slots: list[Any]) -> int | None:
     """Return the place of the unit's band among the declared ones, or None.
 
-    The first band whose interval and condition hold counts; bands stand best first, so a gate
-    that is not met can only move the band down the list. There is none without a total, where
-    ranking is suspended, and where a condition that decides is not known.
+    The first band whose interval and condition hold counts; a gate that is not met can only move
+    it towards the worst. There is none without a total, where ranking is suspended, and where a
+    condition that decides is not known.
     """
     declared = plan.declaration
     at = plan.layout.nodes[declared.root.id]
@@ -26,13 +27,22 @@ def band_index(plan: Plan, slots: list[Any]) -> int | None:
     index = _first_that_holds(plan, slots, number)
     if index is None:
         return None
+    worse = max if _best_first(declared.bands) else min
     for require, at_most in plan.band_gates:
         met = require(slots)
         if met.__class__ is Missing:
             return None
         if not met:
-            index = max(index, at_most)
+            index = worse(index, at_most)
     return index
+
+
+def _best_first(bands: Sequence[Band]) -> bool:
+    """Return whether bands stand best first: by their intervals, and where they have none, yes."""
+    first, last = bands[0].low, bands[-1].low
+    if first is None:
+        return last is None
+    return last is None or first >= last
 
 
 def _first_that_holds(plan: Plan, slots: list[Any], number: Number) -> int | None:
