@@ -17,6 +17,7 @@ from kpirules.scoring.plan import Plan, compile_plan
 from kpirules.scoring.read import take_in
 from kpirules.scoring.scorecard import Scorecard
 from kpirules.source.load import load_declaration
+from kpirules.source.text import read_file
 
 __all__ = ["Framework", "check", "list_frameworks", "load"]
 
@@ -197,7 +198,7 @@ def _looks_like_path(reference: str) -> bool:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_file(path)
     except (OSError, ValueError) as error:
         # A NUL in the name is a ValueError; the reason is told, the exception is kept as cause.
         absent = isinstance(error, FileNotFoundError)

@@ -14,7 +14,7 @@ from kpirules.diagnostics.nearest import nearest_hint
 from kpirules.diagnostics.text import Text
 from kpirules.errors import FrameworkReferenceError
 from kpirules.source.reader import read_tree
-from kpirules.source.text import read_text
+from kpirules.source.text import read_file, read_text
 from kpirules.source.tree import Leaf, Mapping
 
 __all__ = ["Entry", "bundled_folder", "find", "framework_files", "list_entries"]
@@ -117,7 +117,7 @@ def _error(code: Code, name: str, hint: Text = _NO_HINT, **details: str) -> Fram
 
 def _read_head(path: Path) -> Entry | None:
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError:
         return None
     source, _ = read_text(data, str(path))

@@ -31,10 +31,11 @@ from kpirules.diagnostics.place import Place, SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from kpirules.diagnostics.code import Code
 
-__all__ = ["LARGEST_FILE", "MOST_ALIKE", "cap", "read_text"]
+__all__ = ["LARGEST_FILE", "MOST_ALIKE", "cap", "read_file", "read_text"]
 
 LARGEST_FILE = 1024 * 1024
 # The most findings of one code that are shown; the rest are counted.
@@ -78,6 +79,16 @@ _THAI_BYTES = re.compile(rb"[\xa1-\xda\xdf-\xfb]{3}")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 
 
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file, of one too large no more than shows that it is.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    with path.open("rb") as stream:
+        return stream.read(LARGEST_FILE + 1)
+
+
 def read_text(data: bytes, name: str) -> tuple[SourceText | None, list[Diagnostic]]:
     """Return the text of a file and what is wrong with its characters, in order.
 
@@ -90,7 +101,7 @@ def read_text(data: bytes, name: str) -> tuple[SourceText | None, list[Diagnosti
         name: The file's name as the user gave it.
     """
     if len(data) > LARGEST_FILE:
-        details = {"size": f"{len(data):,}", "limit": f"{LARGEST_FILE:,}"}
+        details = {"limit": f"{LARGEST_FILE:,}"}
         return None, [_whole_file(FILE_TOO_LARGE, name, details)]
     wide = _wide_encoding(data)
     if wide is not None:

@@ -18,7 +18,7 @@ from kpirules.formula.values import State
 from kpirules.framework.inputs import InputType
 from kpirules.source import tree
 from kpirules.source.reader import read_tree
-from kpirules.source.text import read_text
+from kpirules.source.text import read_file, read_text
 
 __all__ = ["Case", "Cases", "Mismatch", "read_cases", "run_case"]
 
@@ -74,7 +74,7 @@ def read_cases(path: Path) -> Cases:
     Raises:
         FrameworkError: The file cannot be read or is not of the form; it tells file and line.
     """
-    source, findings = read_text(path.read_bytes(), str(path))
+    source, findings = read_text(read_file(path), str(path))
     root = None
     if source is not None:
         root, more = read_tree(source)

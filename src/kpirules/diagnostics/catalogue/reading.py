@@ -62,8 +62,8 @@ FILE_TOO_LARGE = Code(
     id="KPI101",
     slug="file-too-large",
     message=Text(
-        th="ไฟล์มีขนาด {size} ไบต์ เกินขนาดที่รับได้คือ {limit} ไบต์",
-        en="the file has {size} bytes, expected at most {limit}",
+        th="ไฟล์มีขนาดเกิน {limit} ไบต์ ซึ่งเป็นขนาดที่รับได้",
+        en="the file has more than {limit} bytes, the most that is read",
     ),
     help=Text(
         th="ตรวจว่าเลือกไฟล์ถูกหรือไม่ กรอบตัวชี้วัดหนึ่งปีมีขนาดเล็กกว่านี้มาก",
