@@ -71,7 +71,8 @@ def read_decimal(text: str) -> Number | None:
     part = part or ""
     digits = whole + part
     scale = len(part) - int(exponent or 0)
-    if not digits or len(digits) + abs(scale) > LONGEST_NUMBER:
+    # How many digits the number has written out, before and after the point together.
+    if not digits or max(len(digits), scale, len(digits) - scale) > LONGEST_NUMBER:
         return None
     number = -int(digits) if sign == "-" else int(digits)
     return (number, 10**scale) if scale > 0 else (number * 10**-scale, 1)

@@ -97,9 +97,6 @@ class Bindings:
         lists: Mapping[str, ListSlot],
     ) -> Closure:
         def bind(name: str) -> Closure:
-            if name in slots:
-                slot = slots[name]
-                return lambda values: values[slot]
             row, column = columns[name]
             return lambda values: values[row][column]
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from kpirules.api import Framework
 from kpirules.diagnostics.catalogue import references
+from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.place import Place
 from kpirules.diagnostics.text import Text
@@ -79,8 +80,9 @@ def read_cases(path: Path) -> Cases:
     if source is not None:
         root, more = read_tree(source)
         findings = [*findings, *more]
-    if root is None:
-        raise FrameworkError(findings)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if root is None or errors:
+        raise FrameworkError(errors or findings)
     listed = root.get("cases")
     framework = root.get("framework")
     if not isinstance(listed, tree.Sequence) or not isinstance(framework, tree.Leaf):

@@ -139,7 +139,7 @@ BOUNDS = [
     ("and", " and ".join(["passed"] * 180), "and ".join(["(passed)"] * 200), "formula-too-long"),
     ("letters", "done" + " " * 1996, "done" + " " * 1997, "formula-too-long"),
     ("digits", "9" * 60, "9" * 61, "number-too-long"),
-    ("decimals", "0." + "1" * 29, "0." + "1" * 30, "number-too-long"),
+    ("decimals", "0." + "1" * 59, "0." + "1" * 60, "number-too-long"),
     ("power", "done ** 8", "done ** 9", "power-not-small"),
     (
         "depth",

@@ -72,7 +72,7 @@ def test_everything_else_is_text(text: str) -> None:
         ("0_1", "leading-zero"),
         ("1" * 61, "overlong-number"),
         ("1e60", "overlong-number"),
-        ("1e-60", "overlong-number"),
+        ("1e-61", "overlong-number"),
         ("1e1000000", "overlong-number"),
         ("True", "capitalised-word"),
         ("TRUE", "capitalised-word"),

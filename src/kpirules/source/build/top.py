@@ -205,10 +205,15 @@ def _with_least_scores(node: Node, scale: Scale | None) -> Node:
 def _least_score(node: Node) -> Fraction | None:
     """Return the least score that a method can give, or None where it is not bounded."""
     match node.method:
-        case Levels(points=points, below_first=below):
-            if isinstance(below, Fraction):
-                return min(below, *(point.score for point in points))
-            return min(point.score for point in points) if below == "clamp" else None
+        case Levels(points=points, below_first=below, above_last=above):
+            if not all(end == "clamp" or isinstance(end, Fraction) for end in (below, above)):
+                return None
+            ends = [end for end in (below, above) if isinstance(end, Fraction)]
+            return min(*(point.score for point in points), *ends)
+        case Checklist(answers=answers, credit="part", points=points) if (
+            answers and max(answers) > 0
+        ):
+            return points * min(answers) / max(answers)
         case Checklist() | Maturity():
             return Fraction(0)
         case Goalposts(low=low, high=high, beyond="clamp"):
