@@ -148,3 +148,23 @@ def _seconds(text: bytes) -> float:
     start = time.perf_counter()
     load_declaration(text, "sample.yaml")
     return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param("declared_counts: {indicators: 1e0}\n", id="a whole number with exponent"),
+        pytest.param("declared_counts: {indicators: 1.0}\n", id="a whole number with a point"),
+    ],
+)
+def test_whole_numbers_may_be_written_as_decimals(changed: str) -> None:
+    declaration, found = load_declaration(laid_over(changed).encode(), "whole.yaml")
+    assert (declaration is not None, found) == (True, [])
+
+
+def test_a_node_said_twice_with_an_entered_score_is_a_finding() -> None:
+    node = "  - {id: a, title: {th: ก, en: A}, inputs: {x: number}, or_enter: number}\n"
+    text = laid_over("indicators:\n" + node.replace(", or_enter: number", "") + node)
+    declaration, found = load_declaration(text.encode(), "twice.yaml")
+    assert declaration is None
+    assert "KPI410" in {finding.code.id for finding in found}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kpirules.diagnostics.place import Place
 from kpirules.diagnostics.text import Text
 from kpirules.formula.numbers import Rounding, RoundingMode
@@ -24,7 +26,9 @@ def words(branch: Branch | None) -> tuple[str, ...]:
 
 def whole(branch: Branch | None, default: int) -> int:
     """Return a whole number, or `default` where there is none."""
-    return default if branch is None else int(str(as_leaf(branch).value))
+    value = None if branch is None else as_leaf(branch).value
+    # A whole number may be written as `2.0` or `1e1`.
+    return default if value is None else int(Decimal(str(value)))
 
 
 def flag(branch: Branch | None) -> bool:

@@ -52,9 +52,10 @@ def _leaf(node: Node, declaration: Declaration) -> Span:
     """Return the span of an indicator's score before adjustments and rounding."""
     direct = isinstance(node.method, Direct)
     span = _direct(node, declaration) if direct else declared_span(node)
-    if node.entered is None:
-        return span
-    entered = declaration.inputs[node.entered]
+    # Where an id stands twice, the second node's input was not taken in.
+    entered = declaration.inputs.get(node.entered or "")
+    if entered is None:
+        return span if node.entered is None else _UNKNOWN
     return Span(
         _both(min, span.low, entered.minimum),
         _both(max, span.high, entered.maximum),
