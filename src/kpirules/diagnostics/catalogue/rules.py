@@ -13,6 +13,7 @@ from kpirules.diagnostics.code import Code, Severity
 from kpirules.diagnostics.text import Text
 
 __all__ = [
+    "ABSENT_WEIGHT_IDLE",
     "ANSWERS_UNSOUND",
     "BANDS_NEED_ROUNDING",
     "BANDS_OVERLAP",
@@ -247,6 +248,27 @@ WEIGHTS_IDLE = Code(
     ),
     bad=_two("weight: 60", "weight: 40", "{aggregate: mean, round: {places: 4}}"),
     good=_two("weight: 60", "weight: 40", "{aggregate: weighted_mean, round: {places: 4}}"),
+)
+
+# node, policy, aggregate
+ABSENT_WEIGHT_IDLE = Code(
+    id="KPI457",
+    slug="absent-weight-without-effect",
+    severity=Severity.WARNING,
+    message=Text(
+        th="`absent_weight: {policy}` ของ `{node}` ไม่มีผล เพราะ `aggregate` เป็น `{aggregate}`",
+        en="`absent_weight: {policy}` of `{node}` has no effect, as `aggregate` is `{aggregate}`",
+    ),
+    help=Text(
+        th="เอา `absent_weight` ออก หรือใช้ `aggregate: weighted_mean`",
+        en="leave `absent_weight` out, or use `aggregate: weighted_mean`",
+    ),
+    why=Text(
+        th="ผู้อ่านย่อมเข้าใจว่าน้ำหนักของตัวชี้วัดที่ไม่มีคะแนนถูกจัดการตามที่เขียนไว้",
+        en="Who reads it takes the weight of what is missing to be dealt with as written.",
+    ),
+    bad=_two("weight: 60", "weight: 40", "{aggregate: geometric_mean, absent_weight: keep}"),
+    good=_two("weight: 60", "weight: 40", "{aggregate: weighted_mean, absent_weight: keep}"),
 )
 
 # node, finest

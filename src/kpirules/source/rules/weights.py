@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from kpirules.diagnostics.catalogue.rules import (
+    ABSENT_WEIGHT_IDLE,
     WEIGHT_NEGATIVE,
     WEIGHTS_ALL_ZERO,
     WEIGHTS_IDLE,
@@ -17,7 +18,7 @@ from kpirules.diagnostics.catalogue.rules import (
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.place import Place
 from kpirules.framework.declaration import Declaration
-from kpirules.framework.node import Aggregation, Node
+from kpirules.framework.node import AbsentWeight, Aggregation, Node
 from kpirules.source.rules.found import found, number
 
 __all__ = ["check_weights"]
@@ -25,11 +26,15 @@ __all__ = ["check_weights"]
 # A weighted geometric mean takes a root of the degree that the weights have in whole numbers.
 FINEST_SHARE = 1000
 _WITHOUT_WEIGHTS = (Aggregation.MEAN, Aggregation.SUM, Aggregation.MIN, Aggregation.MAX)
+_MEANS = (Aggregation.WEIGHTED_MEAN, Aggregation.MEAN)
+# A plain mean shares a missing child's weight equally as it is.
+_WITHOUT_SHARES = (Aggregation.SUM, Aggregation.MIN, Aggregation.MAX)
 
 
 def check_weights(declaration: Declaration) -> Iterator[Diagnostic]:
     """Yield what is wrong with the weights of each group's children."""
     for group in declaration.root.walk():
+        yield from _absent(group)
         weighted = [child for child in group.children if child.weight is not None]
         broken = any(c.weight is None and "weight" in c.places for c in group.children)
         if not weighted or broken:
@@ -46,6 +51,23 @@ def check_weights(declaration: Declaration) -> Iterator[Diagnostic]:
                 aggregate=group.aggregation.value,
             )
         yield from _numbers(group)
+
+
+def _absent(group: Node) -> Iterator[Diagnostic]:
+    """Yield what is wrong where the weight of absent children cannot matter."""
+    kept_in_vain = group.absent_weight is AbsentWeight.KEEP and group.aggregation not in _MEANS
+    shared_in_vain = (
+        group.absent_weight is AbsentWeight.EQUAL and group.aggregation in _WITHOUT_SHARES
+    )
+    if group.children and (kept_in_vain or shared_in_vain):
+        yield found(
+            ABSENT_WEIGHT_IDLE,
+            group.places.get("absent_weight", group.place),
+            subject=group.id,
+            node=group.id,
+            policy=group.absent_weight.value,
+            aggregate=group.aggregation.value,
+        )
 
 
 def _on_some(group: Node) -> Iterator[Diagnostic]:
