@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # No deadline: machines that run tests are shared. In CI the same examples run every time.
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
+# For a first look (`--hypothesis-profile=quick`): a failing example is shown as it was found.
+settings.register_profile("quick", deadline=None, phases=[Phase.generate])
 settings.load_profile("ci" if os.environ.get("CI") else "default")

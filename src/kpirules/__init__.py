@@ -15,10 +15,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kpirules.api import Framework, check, list_frameworks, load
+    from kpirules.api import Framework, amendment, check, crosswalk, diff, list_frameworks, load
     from kpirules.diagnostics.code import Severity
     from kpirules.diagnostics.diagnostic import Diagnostic
     from kpirules.diagnostics.text import Text
+    from kpirules.editions.crosswalk.carried import Carried
+    from kpirules.editions.crosswalk.carry import carry
+    from kpirules.editions.crosswalk.model import Crosswalk
+    from kpirules.editions.crosswalk.reading import Reading, read_results
+    from kpirules.editions.diff.diff import Diff
+    from kpirules.editions.replay import Difference, Replayed
+    from kpirules.editions.years import FiscalYear
     from kpirules.errors import (
         FormulaError,
         FrameworkError,
@@ -27,17 +34,23 @@ if TYPE_CHECKING:
         KpirulesError,
         OutputError,
     )
+    from kpirules.files.replay import replay
     from kpirules.formula.formula import Formula
     from kpirules.formula.values import State
     from kpirules.scoring.explanation import Explanation
     from kpirules.scoring.node_result import NodeResult
-from kpirules.scoring.scorecard import Scorecard
+    from kpirules.scoring.scorecard import Scorecard
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Carried",
+    "Crosswalk",
     "Diagnostic",
+    "Diff",
+    "Difference",
     "Explanation",
+    "FiscalYear",
     "Formula",
     "FormulaError",
     "Framework",
@@ -47,20 +60,33 @@ __all__ = [
     "KpirulesError",
     "NodeResult",
     "OutputError",
+    "Reading",
+    "Replayed",
     "Scorecard",
     "Severity",
     "State",
     "Text",
     "__version__",
+    "amendment",
+    "carry",
     "check",
+    "crosswalk",
+    "diff",
     "list_frameworks",
     "load",
+    "read_results",
+    "replay",
 ]
 
 # Loaded at first use, so that `import kpirules` costs nothing but this file.
 _HOMES = {
+    "Carried": "kpirules.editions.crosswalk.carried",
+    "Crosswalk": "kpirules.editions.crosswalk.model",
     "Diagnostic": "kpirules.diagnostics.diagnostic",
+    "Diff": "kpirules.editions.diff.diff",
+    "Difference": "kpirules.editions.replay",
     "Explanation": "kpirules.scoring.explanation",
+    "FiscalYear": "kpirules.editions.years",
     "Formula": "kpirules.formula.formula",
     "FormulaError": "kpirules.errors",
     "Framework": "kpirules.api",
@@ -70,13 +96,21 @@ _HOMES = {
     "KpirulesError": "kpirules.errors",
     "NodeResult": "kpirules.scoring.node_result",
     "OutputError": "kpirules.errors",
+    "Reading": "kpirules.editions.crosswalk.reading",
+    "Replayed": "kpirules.editions.replay",
     "Scorecard": "kpirules.scoring.scorecard",
     "Severity": "kpirules.diagnostics.code",
     "State": "kpirules.formula.values",
     "Text": "kpirules.diagnostics.text",
+    "amendment": "kpirules.api",
+    "carry": "kpirules.editions.crosswalk.carry",
     "check": "kpirules.api",
+    "crosswalk": "kpirules.api",
+    "diff": "kpirules.api",
     "list_frameworks": "kpirules.api",
     "load": "kpirules.api",
+    "read_results": "kpirules.editions.crosswalk.reading",
+    "replay": "kpirules.files.replay",
 }
 
 

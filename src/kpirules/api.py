@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpirules.diagnostics.catalogue import references
+from kpirules.diagnostics.catalogue.rules import UNKNOWN_SOURCE
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.diagnostic import Diagnostic
+from kpirules.diagnostics.nearest import nearest_hint
 from kpirules.diagnostics.place import Place
 from kpirules.diagnostics.text import Text
-from kpirules.editions.catalogue import Entry, find, framework_files, list_entries
+from kpirules.editions.catalogue.find import Entry, find, find_base, framework_files, list_entries
+from kpirules.editions.crosswalk.check import (
+    check_crosswalk,
+    crosswalk_files,
+    is_crosswalk_file,
+)
+from kpirules.editions.load import BaseFinder, Edition, load_edition
+from kpirules.editions.written import Written
 from kpirules.errors import FrameworkError, FrameworkReferenceError, InputError
 from kpirules.framework.declaration import Declaration
 from kpirules.scoring.plan import Plan, compile_plan
 from kpirules.scoring.read import take_in
 from kpirules.scoring.scorecard import Scorecard
-from kpirules.source.load import load_declaration
+from kpirules.source.longhand import text_in
 from kpirules.source.text import read_file
 
-__all__ = ["Framework", "check", "list_frameworks", "load"]
+if TYPE_CHECKING:
+    from kpirules.editions.crosswalk.model import Crosswalk
+    from kpirules.editions.diff.diff import BothValues, Diff
+
+__all__ = ["Framework", "amendment", "check", "crosswalk", "diff", "list_frameworks", "load"]
 
 
 class Framework:
@@ -34,28 +48,32 @@ class Framework:
         ('nacc-ita@2563.1', 53)
     """
 
-    __slots__ = ("declaration", "plan")
+    __slots__ = ("declaration", "plan", "written")
 
-    def __init__(self, declaration: Declaration) -> None:
-        self.declaration = declaration
-        self.plan: Plan = compile_plan(declaration)
+    def __init__(self, edition: Edition) -> None:
+        self.declaration: Declaration = edition.declaration
+        self.written: Written = edition.written
+        self.plan: Plan = compile_plan(edition.declaration)
 
     @classmethod
-    def parse(cls, text: str | bytes, name: str = "<text>") -> Framework:
+    def parse(
+        cls, text: str | bytes, name: str = "<text>", *, folders: Sequence[str | Path] = ()
+    ) -> Framework:
         """Return the framework that YAML text declares.
 
         Args:
             text: The file's content.
-            name: What findings call the file.
+            name: What findings call the file; the base of an amendment is sought beside it first.
+            folders: Folders with further frameworks, in which a base may stand.
 
         Raises:
             FrameworkError: The text has errors; it holds a finding for each.
         """
         data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-        declaration, findings = load_declaration(data, name)
-        if declaration is None:
+        edition, findings = load_edition(data, name, _base_finder(folders))
+        if edition is None:
             raise FrameworkError(f for f in findings if f.severity is Severity.ERROR)
-        return cls(declaration)
+        return cls(edition)
 
     @property
     def id(self) -> str:
@@ -135,7 +153,7 @@ class Framework:
         return hash(self.digest)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (Framework, (self.declaration,))
+        return (Framework, (Edition(declaration=self.declaration, written=self.written),))
 
 
 def load(
@@ -145,8 +163,10 @@ def load(
 
     Args:
         reference: `"nacc-ita"`, `"nacc-ita@2563"`, `"nacc-ita@2563.1"`, or the path of a file.
-        fiscal_year: The year, Buddhist Era, where the reference does not name it.
-        folders: Folders with further frameworks; they come before the bundled ones.
+        fiscal_year: The year, of the Buddhist or the Common Era, where the reference does not name
+            it.
+        folders: Folders with further frameworks; they come before those of `KPIRULES_PATH`, of
+            installed packages, and the bundled ones.
 
     Raises:
         FrameworkReferenceError: Nothing, or more than one edition, answers to the reference.
@@ -160,16 +180,16 @@ def load(
         path = Path(reference)
     else:
         path = find(reference, fiscal_year, [Path(folder) for folder in folders])
-    return Framework.parse(_read(path), str(reference) if path == Path(reference) else path.name)
+    return Framework.parse(_read(path), str(path), folders=folders)
 
 
-def check(path: str | Path) -> list[Diagnostic]:
-    """Return every finding on a framework file, or on all framework files of a folder.
+def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> list[Diagnostic]:
+    """Return every finding on a framework or crosswalk file, or on all those of a folder.
 
     Never raises for a mistake of the author; a file that is not there is a finding too.
 
     Examples:
-        >>> from kpirules.editions.catalogue import bundled_folder
+        >>> from kpirules.editions.catalogue.find import bundled_folder
         >>> check(bundled_folder() / "nacc-ita" / "2563.yaml")
         []
     """
@@ -179,12 +199,127 @@ def check(path: str | Path) -> list[Diagnostic]:
         if not files:
             details = {"name": str(path)}
             return [Diagnostic(code=references.FOLDER_WITHOUT_FRAMEWORKS, details=details)]
-        return [finding for file in files for finding in check(file)]
+        findings = [finding for file in files for finding in check(file, folders=folders)]
+        inside = [Path(folder) for folder in folders]
+        return findings + [
+            finding for file in crosswalk_files(path) for finding in check_crosswalk(file, inside)
+        ]
+    if is_crosswalk_file(path):
+        return check_crosswalk(path, [Path(folder) for folder in folders])
     try:
         data = _read(path)
     except FrameworkReferenceError as error:
         return list(error.diagnostics)
-    return load_declaration(data, str(path))[1]
+    return load_edition(data, str(path), _base_finder(folders))[1]
+
+
+def amendment(old: Framework, new: Framework, *, reason: str | Text, source: str) -> str | None:
+    """Return a draft of the amendment that leads from one edition to another, as YAML.
+
+    What has the same id in both is taken for the same thing; a `rename`, `merge` or `split` has to
+    be written by hand. Applied to `old`, the draft gives the digest of `new`.
+
+    Args:
+        old: The edition to amend.
+        new: The edition to come to, written whole.
+        reason: Why; every change gets it, to be told apart by hand.
+        source: Id of the source that says so, among those of `new`.
+
+    Returns:
+        The text of the file, or None where nothing but the head differs.
+
+    Raises:
+        FrameworkError: `new` has no such source (KPI443).
+    """
+    known = new.declaration.sources
+    if source not in known:
+        raise FrameworkError(
+            [
+                Diagnostic(
+                    code=UNKNOWN_SOURCE, details={"name": source}, hint=nearest_hint(source, known)
+                )
+            ]
+        )
+    from kpirules.editions.amend.draft_text import draft_text  # noqa: PLC0415 - few draft amendments
+
+    why = text_in(reason) if isinstance(reason, str) else reason
+    return draft_text(old.written, new.written, why, source)
+
+
+def crosswalk(
+    old: Framework | str | Path,
+    new: Framework | str | Path | None = None,
+    *,
+    folders: Sequence[str | Path] = (),
+) -> Crosswalk:
+    """Return how the results and data of one edition are read in the terms of another.
+
+    `kpirules.read_results` and `kpirules.carry` use it.
+
+    Args:
+        old: The edition that results or data come from; or, alone, the path of a crosswalk file.
+        new: The edition in whose terms they are read.
+        folders: Folders with further frameworks.
+
+    Raises:
+        FrameworkReferenceError: A reference names nothing, or no crosswalk leads from one framework
+            to the other.
+        FrameworkError: A file has errors.
+
+    Examples:
+        >>> years = crosswalk("nacc-ita@2563", "nacc-ita@2565")
+        >>> [each.new.id for each in years.exclusions if each.new is not None]
+        ['i10.O34']
+    """
+    from kpirules.editions.crosswalk import between  # noqa: PLC0415 - few need it
+
+    inside = [Path(folder) for folder in folders]
+    if new is None and not isinstance(old, Framework):
+        return between.crosswalk_of_file(Path(old), inside)[0]
+    one, other = (
+        each if isinstance(each, Framework) else load(each, folders=folders)
+        for each in (old, new)
+        if each is not None
+    )
+    return between.crosswalk_between(one, other, inside)
+
+
+def diff(
+    old: Framework | str | Path,
+    new: Framework | str | Path,
+    units: Iterable[BothValues] | None = None,
+    *,
+    examples: bool = True,
+    folders: Sequence[str | Path] = (),
+) -> Diff:
+    """Return what differs between two editions: in the text, in what can happen, in what happened.
+
+    Indicators are followed by identity, as the amendments between the editions tell it. The parts
+    of a unit's movement are due to single changes and add up to it exactly.
+
+    Args:
+        old: The earlier edition, or its reference or path.
+        new: The later edition, or its reference or path.
+        units: For the third layer: each unit's name, and what it reports under the names of the
+            old and of the new edition.
+        examples: Whether to look for units that each change moves.
+        folders: Folders with further frameworks.
+
+    Raises:
+        FrameworkReferenceError: A reference names nothing, or more than one edition.
+        FrameworkError: A file has errors.
+
+    Examples:
+        >>> found = diff("nacc-ita@2563", "nacc-ita@2565", examples=False)
+        >>> [row.news[0].id for row in found.comparison.all_rows() if row.changes]
+        ['i10', 'i10.O34']
+    """
+    from kpirules.editions.diff.diff import diff as compare_editions  # noqa: PLC0415 - heavy
+
+    one, other = (
+        each if isinstance(each, Framework) else load(each, folders=folders) for each in (old, new)
+    )
+    return compare_editions(one, other, units, examples=examples)
 
 
 def list_frameworks(*, folders: Sequence[str | Path] = ()) -> list[Entry]:
@@ -206,3 +341,13 @@ def _read(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         details = {"name": str(path), "reason": reason}
         raise FrameworkReferenceError([Diagnostic(code=code, details=details)]) from error
+
+
+def _base_finder(folders: Sequence[str | Path]) -> BaseFinder:
+    """Return what finds the file of the edition that an amendment names."""
+
+    def find_file(reference: str, beside: str) -> tuple[bytes, str]:
+        path = find_base(reference, Path(beside), [Path(folder) for folder in folders])
+        return _read(path), str(path)
+
+    return find_file

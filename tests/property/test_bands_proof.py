@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fragments import laid_over
-from kpirules.source.load import load_declaration
+from loading import load_declaration
 
 HIGH = Fraction(4)
 ENDS = st.integers(-2, 10).map(lambda steps: Fraction(steps, 2))

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from fragments import BASE
 from kpirules.framework.declaration import Declaration
 from kpirules.source.canonical import plain_data, yaml_text
-from kpirules.source.load import load_declaration
 from kpirules.source.reader import read_tree
 from kpirules.source.resolve import resolve
 from kpirules.source.text import read_text
 from kpirules.source.tree import Mapping
+from loading import load_declaration
 
 ROOT = Path(__file__).parents[2]
 SOUND = [

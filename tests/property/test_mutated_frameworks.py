@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kpirules import Framework, InputError
-from kpirules.source.load import load_declaration
+from kpirules.editions.load import load_edition
+from loading import bundled_base
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 NUMBERS = (
@@ -59,14 +60,14 @@ def mutated(draw: random.Random) -> str:
 def load_and_score(seed: int) -> bool:
     """Load a mutated framework and score units with it; return whether it loaded."""
     draw = random.Random(seed)  # noqa: S311 - test data
-    declaration, findings = load_declaration(mutated(draw).encode(), "mutated.yaml")
-    if declaration is None:
+    edition, findings = load_edition(mutated(draw).encode(), "mutated.yaml", bundled_base)
+    if edition is None:
         assert findings
         return False
-    framework = Framework(declaration)
+    framework = Framework(edition)
     for values in (VALUES, (1, 2, 50, 60)):
         unit: dict[str, object] = {name: draw.choice(values) for name in framework.inputs}
-        for name, rows in declaration.lists.items():
+        for name, rows in edition.declaration.lists.items():
             count = draw.randrange(4)
             unit[name] = [{c: draw.choice(values) for c in rows.inputs} for _ in range(count)]
         try:

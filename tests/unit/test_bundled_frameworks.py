@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import kpirules
-from kpirules.editions.catalogue import bundled_folder, framework_files
+from kpirules.editions.catalogue.find import bundled_folder, framework_files
+from kpirules.editions.history import lineage
+from kpirules.editions.lineage import Fate
 from kpirules.framework.methods import Levels, Maturity
 from kpirules.framework.node import Node, TakeChildren
 from kpirules.testing.cases import Case, read_cases, run_case
@@ -27,12 +31,13 @@ def _leaves(node: Node) -> list[Node]:
     return [node for node in node.walk() if not node.children]
 
 
-def test_four_editions_are_bundled() -> None:
+def test_five_editions_are_bundled() -> None:
     assert [entry.reference for entry in kpirules.list_frameworks()] == [
         "nacc-ita@2563.1",
         "nacc-ita@2565.1",
         "nacc-ita@2567.1",
         "obec-pmqa@2566.1",
+        "obec-pmqa@2567.1",
     ]
 
 
@@ -77,7 +82,7 @@ def test_a_bundled_case_comes_out(framework: str, case: Case) -> None:
 
 def test_the_cases_are_many() -> None:
     published = [case for _, case in _CASES if case.provenance == "published"]
-    assert (len(_CASES), len(published)) == (40, 19)
+    assert (len(_CASES), len(published)) == (45, 19)
 
 
 @pytest.mark.parametrize("year", [2563, 2565])
@@ -92,6 +97,31 @@ def test_o34_is_another_item_in_2565_than_in_2563() -> None:
         for year in (2563, 2565)
     ]
     assert labels == ["เจตจำนงสุจริตของผู้บริหาร", "นโยบายไม่รับของขวัญ (No Gift Policy)"]
+
+
+def test_ita_2565_is_2563_but_for_o34_and_where_its_names_were_read() -> None:
+    base, amended = (kpirules.load("nacc-ita", year) for year in (2563, 2565))
+    assert amended.written.base is not None
+    assert amended.written.base.reference == base.reference
+    told = {"fiscal_year", "edition", "title", "sources", "assumptions"}
+    old, new = (
+        {key: value for key, value in each.declaration.resolved.items() if key not in told}
+        for each in (base, amended)
+    )
+    i10 = old["indicators"][2]["children"][1]
+    i10["source"] = "disclosure_page"
+    i10["score"]["checklist"]["items"]["O34"] = {
+        "th": "นโยบายไม่รับของขวัญ (No Gift Policy)",
+        "en": "No gift policy",
+    }
+    assert new == old
+
+
+def test_results_of_o34_are_not_comparable_over_the_years() -> None:
+    links = lineage(kpirules.load("nacc-ita", 2563), kpirules.load("nacc-ita", 2565))
+    assert {link.fate for link in links.nodes} == {Fate.SAME}
+    assert [link.olds for link in links.inputs if link.fate is not Fate.SAME] == [("i10.O34",)]
+    assert [link.fate for link in links.inputs if link.olds == ("i10.O34",)] == [Fate.REPLACED]
 
 
 @pytest.mark.parametrize("year", [2563, 2565, 2567])
@@ -110,12 +140,88 @@ def test_ita_2567_marks_every_indicator_as_assumed() -> None:
     ]
 
 
-def test_pmqa_has_24_items_30_indicators_and_11_mandatory_ones() -> None:
-    root = kpirules.load("obec-pmqa", 2566).declaration.root
-    methods = [type(leaf.method) for leaf in _leaves(root)]
-    mandatory = [child for node in root.walk() for child in node.mandatory]
-    assert (methods.count(Maturity), methods.count(Levels)) == (24, 30)
+@pytest.mark.parametrize(("year", "items", "outcomes"), [(2566, 24, 30), (2567, 8, 12)])
+def test_pmqa_has_the_items_and_indicators_of_the_news(
+    year: int, items: int, outcomes: int
+) -> None:
+    declaration = kpirules.load("obec-pmqa", year).declaration
+    methods = [type(leaf.method) for leaf in _leaves(declaration.root)]
+    mandatory = [child for node in declaration.root.walk() for child in node.mandatory]
+    assert (methods.count(Maturity), methods.count(Levels)) == (items, outcomes)
+    assert declaration.declared_counts == {"item": items, "outcome": outcomes}
     assert len(mandatory) == 11
+
+
+def test_pmqa_2567_keeps_seven_categories_and_six_dimensions() -> None:
+    root = kpirules.load("obec-pmqa", 2567).declaration.root
+    assert [group.id for group in root.children] == ["1", "2", "3", "4", "5", "6", "7"]
+    assert [len(group.children) for group in root.children] == [2, 2, 1, 1, 1, 1, 6]
+    assert [len(dimension.children) for dimension in root.children[-1].children] == [2] * 6
+
+
+def test_what_pmqa_2567_retires_is_marked_as_illustrative() -> None:
+    changes = kpirules.load("obec-pmqa", 2567).written.changes
+    assert [(change.operation, change.provenance, change.source) for change in changes] == [
+        ("retire", "illustrative", "obec_2567"),
+        ("retire", "illustrative", "obec_2567"),
+    ]
+    assert all(change.reason.th and change.reason.en for change in changes)
+
+
+def test_pmqa_2567_tells_what_became_of_everything() -> None:
+    links = lineage(kpirules.load("obec-pmqa", 2566), kpirules.load("obec-pmqa", 2567)).nodes
+    # 8 + 12 that stay, 7 categories, 6 dimensions; 16 + 18 that end.
+    assert Counter(link.fate for link in links) == {Fate.SAME: 33, Fate.RETIRED: 34}
+    numbers = {number for link in links for _, number in link.changes}
+    assert numbers == {1, 2}
+
+
+def _pmqa_2567_with(old: str, new: str) -> list[str]:
+    path = _FOLDER / "obec-pmqa" / "2567.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    try:
+        kpirules.Framework.parse(text.replace(old, new), name=str(path))
+    except kpirules.FrameworkError as error:
+        return [f"{found.code.id} {found.details.get('name', '')}" for found in error.diagnostics]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ('"1.3", "1.4",', '"1.4",', ["KPI479 item"]),
+        ('"2.3", "2.4",', '"2.2", "2.3", "2.4",', ["KPI479 item"]),
+        ('"7.1.2", "7.1.3", "7.1.5",', '"7.1.2", "7.1.3",', ["KPI479 outcome"]),
+        ('"4.2", "4.3", "4.4",', '"4.1", "4.2", "4.3", "4.4",', ["KPI805 4"]),
+        ('"6.2", "6.3", "6.4"]', '"6.2", "6.3", "6.5"]', ["KPI801 6.5"]),
+    ],
+    ids=["one item too many", "one too few", "indicators", "a category emptied", "no such item"],
+)
+def test_another_number_of_items_is_refused(old: str, new: str, found: list[str]) -> None:
+    assert _pmqa_2567_with(old, new) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"1.3", "1.4",', '"1.1", "1.2",'),
+        ('"1.3", "1.4",\n       "2.3", "2.4",', '"1.2", "1.3", "1.4",\n       "2.1",'),
+        ('"7.1.2", "7.1.3", "7.1.5",', '"7.1.1", "7.1.4", "7.1.5",'),
+        ('"7.6.2", "7.6.4", "7.6.5"]', '"7.5.1", "7.6.4", "7.6.5"]'),
+    ],
+    ids=["other items", "other numbers in categories", "mandatory ones", "other dimensions"],
+)
+def test_the_true_lists_need_no_other_change(old: str, new: str) -> None:
+    assert _pmqa_2567_with(old, new) == []
+
+
+def test_pmqa_2567_writes_its_lists_in_one_place() -> None:
+    text = (_FOLDER / "obec-pmqa" / "2567.yaml").read_text(encoding="utf-8")
+    ids = re.findall(r'"(\d\.\d(?:\.\d)?)"', text)
+    marked = text.index("put the true lists of the manual here")
+    assert len(ids) == len(set(ids)) == 34
+    assert all(text.index(f'"{each}"') > marked for each in ids)
 
 
 def test_pmqa_boxes_are_those_of_the_source() -> None:

@@ -1,5 +1,4 @@
-"""Finds frameworks by name and year.
+"""Turns files into editions over the years: the catalogue, amendments, comparison, crosswalks.
 
-Turns a reference (`nacc-ita@2563`) into the file that declares it. Must not score. Guarantees that
-a reference names exactly one edition, or an error lists what there is.
+It says what changed and whom it moves. It never takes another edition than the one asked for.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
@@ -37,6 +37,7 @@ class Wanted:
         required: Data names that every file should have.
         excused: Inputs that need not be there where the named input (an entered score) is.
         extra: Names of further columns that have a meaning of their own.
+        ambiguous: Names that mean two things, with the names that mean one of them.
     """
 
     unit_column: str
@@ -44,6 +45,7 @@ class Wanted:
     required: tuple[str, ...]
     excused: Mapping[str, str] = field(default_factory=dict)
     extra: frozenset[str] = frozenset()
+    ambiguous: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +133,7 @@ def match_columns(
     targets: list[Target | None] = []
     taken: dict[str, int] = {}
     left_over: list[int] = []
+    apart = wanted.extra.union(wanted.ambiguous)
     for index, name in enumerate(names):
         target = None if name == wanted.unit_column else wanted.names.get(name)
         targets.append(target)
@@ -151,8 +154,13 @@ def match_columns(
                         subject=target.name,
                     )
                 )
-        elif name and name not in wanted.extra:
+        elif name and name not in apart:
             left_over.append(index)
+    findings += [
+        _two_meanings(header[index], wanted.ambiguous[name], place_of(index))
+        for index, name in enumerate(names)
+        if name in wanted.ambiguous
+    ]
     findings += _check_left_over(header, names, left_over, wanted, taken, place_of)
     if unit is None:
         findings.insert(
@@ -170,7 +178,8 @@ def match_columns(
         findings.append(
             Diagnostic(code=data.COLUMN_WITHOUT_NAME, place=place_of(0), details=details)
         )
-    findings += _check_missing(wanted, taken, place_of(0))
+    told = [wanted.names[each] for name in names for each in wanted.ambiguous.get(name, ())]
+    findings += _check_missing(wanted, {*taken, *(target.name for target in told)}, place_of(0))
     return Match(unit=unit, targets=tuple(targets), findings=tuple(findings))
 
 
@@ -182,12 +191,21 @@ def _check_renamed(
         if old not in header:
             details, hint = {"column": old}, nearest_hint(old, [name for name in header if name])
             found.append(Diagnostic(code=data.RENAMED_COLUMN_UNKNOWN, details=details, hint=hint))
-        elif new and new != wanted.unit_column and new not in wanted.names:
+        elif new not in ("", wanted.unit_column) and not _known(new, wanted):
             hint = nearest_hint(new, list(wanted.names))
             found.append(
                 Diagnostic(code=data.UNKNOWN_INPUT, details={"input": new}, hint=hint, subject=new)
             )
     return found
+
+
+def _known(name: str, wanted: Wanted) -> bool:
+    return name in wanted.names or name in wanted.ambiguous
+
+
+def _two_meanings(column: str, names: tuple[str, str], place: Place | None) -> Diagnostic:
+    details = {"column": column, "old": names[0], "new": names[1]}
+    return Diagnostic(code=data.TWO_MEANINGS, place=place, details=details)
 
 
 def _twice(column: str, place: Place | None) -> Diagnostic:
@@ -241,9 +259,7 @@ def _check_left_over(
     return found
 
 
-def _check_missing(
-    wanted: Wanted, taken: Mapping[str, int], place: Place | None
-) -> list[Diagnostic]:
+def _check_missing(wanted: Wanted, taken: Collection[str], place: Place | None) -> list[Diagnostic]:
     missing = [
         name
         for name in wanted.required

@@ -13,15 +13,17 @@ from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.nearest import nearest_hint
 from kpirules.diagnostics.text import Text
-from kpirules.files.columns import wanted_of
+from kpirules.files.columns import Wanted, wanted_of
 from kpirules.files.decode import find_encoding
 from kpirules.files.delimited import read_delimited
 from kpirules.files.json_units import read_json
 from kpirules.files.lists import ListFile, read_list
 from kpirules.files.unit_file import RawFile, UnitFile, UnitRow, place_in
+from kpirules.formula.values import State
 from kpirules.framework.declaration import Declaration
+from kpirules.framework.inputs import ListInput
 
-__all__ = ["KINDS", "read_units"]
+__all__ = ["KINDS", "read_units", "read_wanted"]
 
 KINDS = ("csv", "json", "jsonl")
 
@@ -68,6 +70,41 @@ def read_units(
         kind: `csv`, `json` or `jsonl`, where the name's ending does not tell; CSV for standard
             input.
     """
+    return read_wanted(
+        path,
+        wanted_of(declaration, unit_column, list(lists)),
+        declaration.lists,
+        declaration.missing_codes,
+        rename=rename,
+        encoding=encoding,
+        lists=lists,
+        kind=kind,
+    )
+
+
+def read_wanted(
+    path: Path | str,
+    wanted: Wanted,
+    declared_lists: Mapping[str, ListInput],
+    codes: Mapping[str, State],
+    *,
+    rename: Mapping[str, str] = _NOTHING,
+    encoding: str | None = None,
+    lists: Mapping[str, Path] = _NO_FILES,
+    kind: str | None = None,
+) -> UnitFile:
+    """Return the units of a data file, its structure checked to the end.
+
+    Args:
+        path: The file; `-` reads standard input.
+        wanted: What the file may hold.
+        declared_lists: The lists whose rows may stand in files of their own, by name.
+        codes: What stands for a state of missing.
+        rename: As for `read_units`, like the arguments after it.
+        encoding: The text encoding.
+        lists: CSV files that hold the rows of lists.
+        kind: The kind of file.
+    """
     raw, problem = _raw_file(str(path))
     if raw is None:
         return UnitFile(name=str(path), findings=(problem,) if problem else ())
@@ -78,15 +115,15 @@ def read_units(
         found, findings = find_encoding(raw, encoding)
         if found is None:
             return UnitFile(name=raw.name, findings=tuple(findings))
-        wanted = wanted_of(declaration, unit_column, list(lists))
-        codes = declaration.missing_codes
         if kind == "csv":
             file = read_delimited(raw, found, wanted, rename, codes)
         else:
             file = read_json(raw, found, wanted, rename, codes, lines=kind == "jsonl")
         list_files = []
         for name, list_path in lists.items():
-            list_file, more = _read_list(name, list_path, declaration, unit_column, encoding)
+            list_file, more = _read_list(
+                name, list_path, declared_lists, codes, wanted.unit_column, encoding
+            )
             findings += more
             if list_file is not None:
                 list_files.append(list_file)
@@ -127,11 +164,16 @@ def _unknown_kind(name: str) -> Diagnostic:
 
 
 def _read_list(
-    name: str, path: Path, declaration: Declaration, unit_column: str, encoding: str | None
+    name: str,
+    path: Path,
+    declared_lists: Mapping[str, ListInput],
+    codes: Mapping[str, State],
+    unit_column: str,
+    encoding: str | None,
 ) -> tuple[ListFile | None, list[Diagnostic]]:
-    declared = declaration.lists.get(name)
+    declared = declared_lists.get(name)
     if declared is None:
-        hint = nearest_hint(name, list(declaration.lists))
+        hint = nearest_hint(name, list(declared_lists))
         return None, [Diagnostic(code=data.LIST_UNKNOWN, details={"input": name}, hint=hint)]
     raw, problem = _raw_file(str(path))
     if raw is None:
@@ -141,7 +183,7 @@ def _read_list(
     found, findings = find_encoding(raw, encoding)
     if found is None:
         return None, findings
-    list_file = read_list(raw, found, declared, unit_column, declaration.missing_codes)
+    list_file = read_list(raw, found, declared, unit_column, codes)
     return list_file, [*findings, *list_file.findings]
 
 

@@ -63,6 +63,10 @@ class ScoreColumns:
                 names += [f"{node_id}.{field}" for field in _NODE_DETAIL]
         return names
 
+    def node_fields(self) -> tuple[str, ...]:
+        """Return what each of a node's columns holds, in order."""
+        return ("score", *_NODE_DETAIL) if self.detail else ("score",)
+
     def row(self, card: Scorecard) -> list[str]:
         """Return the cells of a card, in the order of the header; what is absent is empty."""
         cells = [card.unit, self._number(card.score), card.band or "", self._number(card.coverage)]

@@ -14,6 +14,7 @@ from kpirules.formula.named import NamedFunction
 from kpirules.formula.values import State
 from kpirules.framework.inputs import Input, ListInput, Parameter
 from kpirules.framework.node import Node
+from kpirules.framework.period import Period, Round
 
 __all__ = ["Band", "Condition", "Declaration", "Ranking", "Scale", "Source"]
 
@@ -88,6 +89,8 @@ class Declaration:
 
     Attributes:
         fiscal_year: Buddhist Era; the year runs from 1 October of the year before.
+        period: The days that are assessed, where they are not those of the fiscal year.
+        rounds: The rounds in which units are assessed, where the file declares them.
         inputs: Every input, shared and own, by its data name, in declared order.
         root: The total; its children are the top level of the indicator tree.
         bands_look_at: `rounded` or `unrounded`: which score of the total the bands read.
@@ -96,7 +99,8 @@ class Declaration:
         resolved: The resolved file as plain data (what `show --resolved` writes).
         digest: SHA-256 of the resolved content in canonical form.
         text: The file it came from.
-        places: Where each key of the file's top level stands, and `declared_counts.<name>`.
+        places: Where each key of the file's top level stands, and each key of `declared_counts`,
+            `period` and, as `rounds.<id>.<key>`, of every round.
     """
 
     id: str
@@ -107,6 +111,8 @@ class Declaration:
     issuer: Text = Text()
     unit: str
     provenance: str
+    period: Period | None = None
+    rounds: tuple[Round, ...] = ()
     assumptions: tuple[Text, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     inputs: Mapping[str, Input] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from kpirules.scoring.node_result import NodeResult, number_of, plain_number
 from kpirules.scoring.plan import Plan
 from kpirules.scoring.reasons import reason_text
 from kpirules.scoring.results import node_results
+from kpirules.scoring.taken import taken_inputs
 
 if TYPE_CHECKING:
     from kpirules.scoring.explanation import Explanation
@@ -114,6 +115,15 @@ class Scorecard:
         return self._nodes
 
     @property
+    def inputs(self) -> dict[str, object] | None:
+        """What was taken in, as plain data by data name; None where it could not be used.
+
+        Numbers are exact text, what is missing is the word of its state, lists are arrays of rows:
+        `kpirules.replay` scores them again.
+        """
+        return None if self._slots is None else taken_inputs(self._plan, self._slots)
+
+    @property
     def provenance(self) -> dict[str, str]:
         """What made this result: framework, edition, digest of its content, library version."""
         from kpirules import __version__  # noqa: PLC0415
@@ -147,6 +157,7 @@ class Scorecard:
             "reason": {"th": self.reason.th, "en": self.reason.en} if self.reason else None,
             "conditions": self.conditions,
             "nodes": [node.to_dict() for node in self.nodes.values()],
+            "inputs": self.inputs,
             "findings": [finding.to_dict() for finding in self.findings],
             "provenance": self.provenance,
         }

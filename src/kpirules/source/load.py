@@ -1,4 +1,4 @@
-"""A Declaration from the bytes of a framework file, with everything that is found on the way."""
+"""From the bytes of a framework file to its Declaration, with everything found on the way."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.diagnostic import Diagnostic
+from kpirules.diagnostics.place import SourceText
 from kpirules.framework.declaration import Declaration
 from kpirules.source.build.top import assemble
 from kpirules.source.reader import read_tree
@@ -14,41 +15,52 @@ from kpirules.source.rules.check import check_rules
 from kpirules.source.rules.names import check_names
 from kpirules.source.structure import check_structure
 from kpirules.source.text import read_text
+from kpirules.source.tree import Mapping
 
-__all__ = ["load_declaration"]
+__all__ = ["declare", "has_errors", "in_order", "read_framework"]
 
 
-def load_declaration(data: bytes, name: str) -> tuple[Declaration | None, list[Diagnostic]]:
-    """Return the Declaration that a file writes, and every finding in the order of its place.
+def read_framework(
+    data: bytes, name: str
+) -> tuple[Mapping | None, SourceText | None, list[Diagnostic]]:
+    """Return the tree of a file whose YAML and structure are sound, its text, and the findings.
 
-    A pass is left out only where the one before left nothing sound to read: a file whose YAML or
-    structure is wrong is not looked at further. Names, formulas and rules are all looked at
-    together.
+    A pass is left out where the one before left nothing sound to read.
 
     Args:
         data: The bytes of the file.
         name: What to call the file in findings.
 
     Returns:
-        The Declaration, None where an error was found; and the findings, warnings among them.
+        The tree and the text, None where an error was found; and the findings, in their order.
     """
     source, findings = read_text(data, name)
     if source is None:
-        return None, in_order(findings)
+        return None, None, in_order(findings)
     tree, more = read_tree(source)
     findings += more
     if tree is None:
-        return None, in_order(findings)
+        return None, None, in_order(findings)
     findings += check_structure(tree)
-    if _failed(findings):
-        return None, in_order(findings)
-    resolved, more = resolve(tree)
-    findings += more
+    sound = tree if not has_errors(findings) else None
+    return sound, source if sound is not None else None, in_order(findings)
+
+
+def declare(tree: Mapping, source: SourceText) -> tuple[Declaration | None, list[Diagnostic]]:
+    """Return the Declaration of a whole file, and every finding in the order of its place.
+
+    Names, formulas and rules are all looked at together.
+
+    Args:
+        tree: The whole file, its structure sound; templates and defaults are not put in yet.
+        source: The text that it comes from.
+    """
+    resolved, findings = resolve(tree)
     findings += check_names(resolved)
     assembly = assemble(resolved, source)
     findings += assembly.findings
     findings += check_rules(assembly.declaration, assembly.mentioned)
-    return None if _failed(findings) else assembly.declaration, in_order(findings)
+    return None if has_errors(findings) else assembly.declaration, in_order(findings)
 
 
 def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -64,5 +76,6 @@ def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(kept.values(), key=Diagnostic.sort_key)
 
 
-def _failed(findings: Iterable[Diagnostic]) -> bool:
+def has_errors(findings: Iterable[Diagnostic]) -> bool:
+    """Tell whether an error is among the findings."""
     return any(finding.severity is Severity.ERROR for finding in findings)

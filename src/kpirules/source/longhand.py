@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kpirules.diagnostics.text import Text
 from kpirules.source.branches import as_items, as_leaf, as_mapping, implied, made
 from kpirules.source.tree import Branch, Leaf, Mapping, Sequence
 
-__all__ = ["is_code", "is_thai", "write_out"]
+__all__ = ["is_code", "is_thai", "text_in", "write_out", "write_out_text"]
 
 _WORD = re.compile(r"[A-Za-z][a-z]|[a-z][A-Za-z]")
 
@@ -65,7 +66,21 @@ def _mapping(rewrites: dict[str, Rewrite]) -> Rewrite:
     return lambda branch: _each(branch, rewrites)
 
 
-def _text(branch: Branch) -> Branch:
+def _languages(text: str) -> tuple[str, ...]:
+    return ("th", "en") if is_code(text) else ("th",) if is_thai(text) else ("en",)
+
+
+def text_in(text: str) -> Text:
+    """Return a text under the language that it is in.
+
+    Examples:
+        >>> text_in("ปรับลด")
+        Text(th='ปรับลด', en='')
+    """
+    return Text(**dict.fromkeys(_languages(text), text))
+
+
+def write_out_text(branch: Branch) -> Branch:
     """Return a text with its language named: Thai if it has Thai letters, else English.
 
     A text without words, such as `AA`, stands for both.
@@ -73,7 +88,7 @@ def _text(branch: Branch) -> Branch:
     if not isinstance(branch, Leaf):
         return branch
     text = "" if branch.value is None else str(branch.value)
-    languages = ("th", "en") if is_code(text) else ("th",) if is_thai(text) else ("en",)
+    languages = _languages(text)
     leaf = Leaf(text, branch.place, branch.verbatim, branch.quoted, branch.stretches)
     return Mapping(
         dict.fromkeys(languages, leaf), dict.fromkeys(languages, branch.place), branch.place
@@ -84,22 +99,22 @@ def _input(branch: Branch) -> Branch:
     """Return an input with its type under `type` and its choices with their labels."""
     if isinstance(branch, Leaf):
         return Mapping({"type": branch}, {"type": branch.place}, branch.place)
-    return _each(branch, {"label": _text, "choices": _choices})
+    return _each(branch, {"label": write_out_text, "choices": _choices})
 
 
 def _choices(branch: Branch) -> Branch:
     """Return the choices with their labels; a bare choice is its own label."""
     if isinstance(branch, Mapping):
-        return _values(_text)(branch)
+        return _values(write_out_text)(branch)
     leaves = {str(as_leaf(item).value): item for item in as_items(branch)}
-    entries = {name: _text(item) for name, item in leaves.items()}
+    entries = {name: write_out_text(item) for name, item in leaves.items()}
     return Mapping(entries, {name: item.place for name, item in leaves.items()}, branch.place)
 
 
 def _parameter(branch: Branch) -> Branch:
     if isinstance(branch, Leaf):
         return Mapping({"value": branch}, {"value": branch.place}, branch.place)
-    return _each(branch, {"label": _text})
+    return _each(branch, {"label": write_out_text})
 
 
 def _rounding(branch: Branch) -> Branch:
@@ -122,7 +137,7 @@ def _score(branch: Branch) -> Branch:
             "levels": _ends,
             "targets": _targets,
             "checklist": _checklist,
-            "maturity": _items(_mapping({"title": _text})),
+            "maturity": _items(_mapping({"title": write_out_text})),
             "goalposts": _goalposts,
         },
     )
@@ -145,7 +160,7 @@ def _targets(branch: Branch) -> Branch:
 
 
 def _checklist(branch: Branch) -> Branch:
-    checklist = _each(branch, {"items": _values(_text)})
+    checklist = _each(branch, {"items": _values(write_out_text)})
     defaults: dict[str, Branch] = {}
     if "answers" not in checklist:
         defaults["answers"] = implied("yes_no", checklist.place)
@@ -181,11 +196,11 @@ def _node(branch: Branch) -> Branch:
     return _each(branch, _NODE)
 
 
-_TITLED = _items(_mapping({"title": _text}))
+_TITLED = _items(_mapping({"title": write_out_text}))
 _INPUTS = _values(_input)
 _NODE: dict[str, Rewrite] = {
-    "title": _text,
-    "note": _text,
+    "title": write_out_text,
+    "note": write_out_text,
     "inputs": _INPUTS,
     "or_enter": _input,
     "score": _score,
@@ -197,17 +212,18 @@ _NODE: dict[str, Rewrite] = {
     "children": _items(_node),
 }
 _TOP: dict[str, Rewrite] = {
-    "title": _text,
-    "issuer": _text,
-    "assumptions": _items(_text),
-    "sources": _values(_mapping({"title": _text})),
+    "title": write_out_text,
+    "issuer": write_out_text,
+    "assumptions": _items(write_out_text),
+    "rounds": _TITLED,
+    "sources": _values(_mapping({"title": write_out_text})),
     "inputs": _INPUTS,
-    "lists": _values(_mapping({"label": _text, "inputs": _INPUTS})),
+    "lists": _values(_mapping({"label": write_out_text, "inputs": _INPUTS})),
     "parameters": _values(_parameter),
     "indicators": _items(_node),
     "total": _node,
-    "bands": _items(_mapping({"label": _text})),
-    "ranking": _mapping({"reason": _text}),
-    "conditions": _items(_mapping({"title": _text, "otherwise": _text})),
+    "bands": _items(_mapping({"label": write_out_text})),
+    "ranking": _mapping({"reason": write_out_text}),
+    "conditions": _items(_mapping({"title": write_out_text, "otherwise": write_out_text})),
     "defaults": _mapping({"round": _rounding, "round_contribution": _rounding}),
 }

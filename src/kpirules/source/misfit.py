@@ -9,6 +9,7 @@ from typing import Any
 from kpirules.diagnostics.catalogue.structure import (
     EMPTY_TEXT,
     EMPTY_VALUE,
+    KEY_NOT_HERE,
     MALFORMED_NAME,
     MALFORMED_TEXT,
     MISSING_KEY,
@@ -157,6 +158,17 @@ def _unknown_keys(misfit: _Misfit) -> list[Diagnostic]:
             hint = glued_hint(key)
             found.append(misfit.finding(MALFORMED_NAME, details, place=place, hint=hint))
     return found
+
+
+def _not_here(misfit: _Misfit) -> list[Diagnostic]:
+    """Return a finding for each key that this form of a file has not, though another has."""
+    present = misfit.branch.keys if isinstance(misfit.branch, Mapping) else {}
+    hint = Text(th=misfit.wanted["th"], en=misfit.wanted["en"])
+    return [
+        misfit.finding(KEY_NOT_HERE, {"key": key}, place=present[key], hint=hint)
+        for key in misfit.wanted["keys"]
+        if key in present
+    ]
 
 
 def _missing_keys(misfit: _Misfit) -> list[Diagnostic]:
@@ -344,4 +356,5 @@ _EXPLAIN: dict[str, Callable[[_Misfit], list[Diagnostic]]] = {
     "type": _wrong_kind,
     "x-at-least-one": _neither_key,
     "x-exactly-one": _not_one_key,
+    "x-not-here": _not_here,
 }

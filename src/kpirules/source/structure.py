@@ -19,25 +19,32 @@ from kpirules.source.wording import matches
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-__all__ = ["check_structure", "schema"]
+__all__ = ["Validator", "build_validator", "check_structure", "schema"]
 
 # Past this many the rest of the file is not looked at: something else is wrong with it.
 MOST_MISFITS = 2_000
 # A validator of jsonschema, which is imported only where it checks.
-_Validator = Any
+Validator = Any
 
 
-def check_structure(tree: Mapping) -> list[Diagnostic]:
-    """Return where the tree departs from format 1, in the order of the file."""
+def check_structure(tree: Mapping, validator: Validator | None = None) -> list[Diagnostic]:
+    """Return where the tree departs from format 1, in the order of the file.
+
+    Args:
+        tree: The file.
+        validator: What `build_validator` gives for another kind of file than a framework's.
+    """
     findings: list[Diagnostic] = []
-    incomplete: set[tuple[str | int, ...]] = set()
-    for error in islice(_validator().iter_errors(plain(tree)), MOST_MISFITS):
+    incomplete: set[tuple[tuple[str | int, ...], str]] = set()
+    checker = _validator() if validator is None else validator
+    for error in islice(checker.iter_errors(plain(tree)), MOST_MISFITS):
         path = tuple(error.absolute_path)
         if error.validator == "required":
             # One error for each missing key; the first one tells of all of them.
-            if path in incomplete:
+            same = (path, str(error.validator_value))
+            if same in incomplete:
                 continue
-            incomplete.add(path)
+            incomplete.add(same)
         findings.extend(explain_misfit(error, path, tree))
     return cap(findings)
 
@@ -51,8 +58,17 @@ def schema() -> dict[str, Any]:
 
 
 @cache
-def _validator() -> _Validator:
-    """Return the validator, built once; it never fetches a schema from anywhere."""
+def _validator() -> Validator:
+    """Return the validator of format 1, built once."""
+    return build_validator(schema())
+
+
+def build_validator(of: dict[str, Any]) -> Validator:
+    """Return the validator of a schema; it never fetches one from anywhere.
+
+    Every object of the schema says `additionalProperties: false`, and every `$ref` names one of
+    its `definitions`.
+    """
     # A tenth of a second to import, and only checking a file needs them.
     from jsonschema import Draft7Validator  # noqa: PLC0415
     from jsonschema.validators import extend  # noqa: PLC0415
@@ -61,32 +77,34 @@ def _validator() -> _Validator:
     types = Draft7Validator.TYPE_CHECKER.redefine_many(
         {"number": _is_number, "integer": _is_integer}
     )
+
+    def ref(
+        validator: Validator, value: str, instance: object, _schema: object
+    ) -> Iterator[ValidationError]:
+        # One file and plain definitions: looked up directly, which halves the time of a check.
+        definition = of["definitions"][value.removeprefix("#/definitions/")]
+        yield from validator.descend(instance, definition)
+
     keywords = {
-        "$ref": _ref,
+        "$ref": ref,
         "additionalProperties": _additional_properties,
         "pattern": _pattern,
         "patternProperties": _pattern_properties,
+        "propertyNames": _property_names,
         "x-at-least-one": _at_least_one,
         "x-exactly-one": _exactly_one,
+        "x-not-here": _not_here,
     }
     build: Any = extend
-    return build(Draft7Validator, keywords, type_checker=types)(schema(), registry=Registry())
+    return build(Draft7Validator, keywords, type_checker=types)(of, registry=Registry())
 
 
 # Each keyword below takes the validator, the keyword's value, the instance, and the schema around
 # it, and yields an error for each departure; jsonschema fills in the rest of the error.
 
 
-def _ref(
-    validator: _Validator, value: str, instance: object, _schema: object
-) -> Iterator[ValidationError]:
-    # One file and plain definitions: looked up directly, which halves the time of a check.
-    definition = schema()["definitions"][value.removeprefix("#/definitions/")]
-    yield from validator.descend(instance, definition)
-
-
 def _additional_properties(
-    _validator: _Validator, _value: object, instance: object, own: dict[str, Any]
+    _validator: Validator, _value: object, instance: object, own: dict[str, Any]
 ) -> Iterator[ValidationError]:
     # Every object of the schema says `additionalProperties: false`.
     if isinstance(instance, dict):
@@ -96,14 +114,14 @@ def _additional_properties(
 
 
 def _pattern(
-    _validator: _Validator, value: str, instance: object, _schema: object
+    _validator: Validator, value: str, instance: object, _schema: object
 ) -> Iterator[ValidationError]:
     if isinstance(instance, str) and not matches(value, instance):
         yield _departure("pattern")
 
 
 def _pattern_properties(
-    validator: _Validator, value: dict[str, Any], instance: object, _schema: object
+    validator: Validator, value: dict[str, Any], instance: object, _schema: object
 ) -> Iterator[ValidationError]:
     if isinstance(instance, dict):
         for key, item in instance.items():
@@ -112,22 +130,36 @@ def _pattern_properties(
                     yield from validator.descend(item, subschema, path=key, schema_path=pattern)
 
 
+def _property_names(
+    _validator: Validator, _value: object, _instance: object, _schema: object
+) -> Iterator[ValidationError]:
+    # For editors alone: a key of the other form has its finding by `x-not-here`.
+    return iter(())
+
+
+def _not_here(
+    _validator: Validator, value: dict[str, Any], instance: object, _schema: object
+) -> Iterator[ValidationError]:
+    if isinstance(instance, dict) and any(key in instance for key in value["keys"]):
+        yield _departure("x-not-here")
+
+
 def _at_least_one(
-    _validator: _Validator, value: list[str], instance: object, _schema: object
+    _validator: Validator, value: list[str], instance: object, _schema: object
 ) -> Iterator[ValidationError]:
     if isinstance(instance, dict) and not any(key in instance for key in value):
         yield _departure("x-at-least-one")
 
 
 def _exactly_one(
-    _validator: _Validator, value: list[str], instance: object, _schema: object
+    _validator: Validator, value: list[str], instance: object, _schema: object
 ) -> Iterator[ValidationError]:
     if isinstance(instance, dict) and sum(key in instance for key in value) != 1:
         yield _departure("x-exactly-one")
 
 
 def _departure(keyword: str) -> ValidationError:
-    from jsonschema import ValidationError  # noqa: PLC0415 - as in _validator
+    from jsonschema import ValidationError  # noqa: PLC0415 - as in build_validator
 
     return ValidationError(keyword)
 

@@ -11,7 +11,7 @@ from fragments import BASE, laid_over
 from kpirules.diagnostics import catalogue
 from kpirules.diagnostics.code import Code, Severity
 from kpirules.diagnostics.text import Text
-from kpirules.source.load import load_declaration
+from loading import load_declaration
 
 FAMILIES = {
     "reading": "1",
@@ -21,6 +21,8 @@ FAMILIES = {
     "readers": "5",
     "data": "6",
     "references": "7",
+    "amendments": "8",
+    "crosswalks": "9",
 }
 # Families whose fragments stand by themselves; others may be short of labels and titles.
 STRICT = ("4", "5")

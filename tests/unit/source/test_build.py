@@ -25,10 +25,10 @@ from kpirules.framework.node import Aggregation, Direction, MissingPolicy, Node,
 from kpirules.source.build.context import read_fraction
 from kpirules.source.build.intervals import Interval, read_interval
 from kpirules.source.build.top import build
-from kpirules.source.load import load_declaration
 from kpirules.source.reader import read_tree
 from kpirules.source.resolve import resolve
 from kpirules.source.text import read_text
+from loading import load_declaration
 
 
 def load(fragment: str) -> Declaration:

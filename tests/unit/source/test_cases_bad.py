@@ -12,7 +12,7 @@ import pytest
 
 from kpirules.diagnostics.catalogue import readers, rules
 from kpirules.diagnostics.code import Severity
-from kpirules.source.load import load_declaration
+from loading import load_declaration
 
 FOLDER = Path(__file__).parents[2] / "cases" / "bad"
 FILES = sorted(FOLDER.glob("*.yaml"))

@@ -9,7 +9,8 @@ from fragments import BASE, laid_over
 from kpirules.diagnostics.code import Severity
 from kpirules.framework.declaration import Declaration
 from kpirules.source.canonical import yaml_text
-from kpirules.source.load import in_order, load_declaration
+from kpirules.source.load import in_order
+from loading import load_declaration
 
 
 def sound(text: str) -> Declaration:

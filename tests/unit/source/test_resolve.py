@@ -9,11 +9,11 @@ import pytest
 from fragments import laid_over
 from kpirules.source.canonical import plain_data
 from kpirules.source.defaults import EVERY_NODE, GROUP, INPUT, LIST
-from kpirules.source.load import load_declaration
 from kpirules.source.reader import read_tree
 from kpirules.source.resolve import resolve
 from kpirules.source.text import read_text
 from kpirules.source.tree import Mapping
+from loading import load_declaration
 
 TEMPLATES = """
 templates:

@@ -127,6 +127,77 @@ def test_keys_that_go_together(total: str, slugs: list[str]) -> None:
     assert _slugs(_check(total=total)) == slugs
 
 
+_HEAD = b"format: kpirules/1\nframework: a\nfiscal_year: 2567\nedition: '2567.1'\nstatus: draft\n"
+_WHY = b"reason: {th: \xe0\xb8\x81, en: a}, source: b"
+
+
+def _amendment(change: bytes) -> list[Diagnostic]:
+    changes = b"changes:\n  - {" + change + b", " + _WHY + b"}\n"
+    return check_structure(_tree(_HEAD + b"amends: a@2566\n" + changes))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        b"retire: x",
+        b"retire: [x, i10.O34]",
+        b"merge: {from: [x, y], into: z}",
+        b"merge: {from: [x, y], into: {id: z, value: a}}",
+        b"split: {from: x, into: [{id: y}, {id: z}]}",
+        b"rename: {x: {id: y}, y: {id: x, title: T}}",
+        b"move: {x: {under: total, before: y, weight: 10}, y: {after: z, weight: none}}",
+        b"reweight: {x: 10, y: 1/3, z: {formula: a}}",
+        b"replace: {x: {with: {value: b}, without: [note], identity: new}}",
+        b"add: {under: x, nodes: [{id: y}]}",
+        b"add: {under: x, items: {O1: T}, after: O0}, page: 12, provenance: official",
+    ],
+)
+def test_every_operation_has_its_form(change: bytes) -> None:
+    assert _amendment(change) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "slug", "underlined"),
+    [
+        (b"retire: []", "too-few-items", "retire"),
+        (b"retire: 1.2", "text-read-as-number", "1.2"),
+        (b"retire: x, add: {under: x, nodes: [{id: y}]}", "not-one-key", "retire"),
+        (b"page: 1", "not-one-key", "page"),
+        (b"retier: x", "not-one-key", "retier"),
+        (b"merge: {from: x, into: y}", "wrong-kind", "x"),
+        (b"merge: {from: [x], into: {id: y, wieght: 1}}", "unknown-key", "wieght"),
+        (b"split: {from: x, into: [{id: y}]}", "too-few-items", "[{id: y}]"),
+        (b"rename: {x: {}}", "neither-key", "x"),
+        (b"rename: {x: y}", "wrong-kind", "y"),
+        (b"move: {x: {weight: 1}}", "neither-key", "x"),
+        (b"reweight: {x: heavy}", "number-as-text", "heavy"),
+        (b"reweight: {}", "too-few-items", "reweight"),
+        (b"replace: {x: {identity: new}}", "neither-key", "x"),
+        (b"replace: {x: {with: {a: b}, identity: other}}", "unknown-word", "other"),
+        (b"add: {under: x}", "not-one-key", "add"),
+        (b"add: {nodes: [{id: y}]}", "missing-key", "add"),
+    ],
+)
+def test_a_change_of_another_form_has_its_code_and_place(
+    change: bytes, slug: str, underlined: str
+) -> None:
+    findings = _amendment(change)
+    assert (slug, underlined) in [(f.code.slug, _underlined(f)) for f in findings]
+
+
+def test_an_amendment_holds_changes_and_no_rules() -> None:
+    findings = check_structure(_tree(_HEAD + b"amends: a@2566\nscale: {min: 1, max: 5}\n"))
+    assert [(f.code.slug, _underlined(f)) for f in findings] == [
+        ("missing-key", "format"),
+        ("key-not-here", "scale"),
+    ]
+
+
+def test_a_whole_edition_holds_no_changes() -> None:
+    findings = _check(changes="[{retire: x, reason: T, source: b}]")
+    assert [(f.code.slug, _underlined(f)) for f in findings] == [("key-not-here", "changes")]
+
+
 def test_an_example_is_shown_as_yaml() -> None:
     (finding,) = _node("score: {levels: {between: reached, points: 5}}")
     assert (
@@ -197,7 +268,7 @@ def _schemas(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     for keyword in ("properties", "patternProperties", "definitions"):
         for name, inner in node.get(keyword, {}).items():
             yield from _schemas(inner, f"{path}/{keyword}/{name}")
-    for keyword in ("items", "not"):
+    for keyword in ("items", "not", "if", "then", "else"):
         if keyword in node:
             yield from _schemas(node[keyword], f"{path}/{keyword}")
 
@@ -207,11 +278,13 @@ _ANNOTATIONS = {
     *("$schema", "$id", "title", "description", "x-th", "markdownDescription", "default"),
     *("examples", "defaultSnippets", "markdownEnumDescriptions", "patternErrorMessage"),
     *("x-th-pattern", "x-names"),
+    "propertyNames",  # for editors: `x-not-here` says it in words
 }
 _KEYWORDS = {
     *("type", "enum", "pattern", "properties", "required", "additionalProperties", "items"),
     *("patternProperties", "minItems", "maxItems", "minLength", "minProperties", "maxProperties"),
     *("minimum", "maximum", "not", "$ref", "definitions", "x-exactly-one", "x-at-least-one"),
+    *("if", "then", "else", "x-not-here"),
 }
 
 
@@ -239,9 +312,8 @@ def test_beside_a_reference_stand_only_words(path: str) -> None:
 )
 def test_every_key_is_described_in_both_languages(path: str) -> None:
     node = _ALL[path]
-    if path.rpartition("/")[2] in ("items", "not") or path.rpartition("/")[0].endswith(
-        "/patternProperties"
-    ):
+    around, _, last = path.rpartition("/")
+    if last in ("items", "not", "if", "then", "else") or around.endswith("/patternProperties"):
         return
     assert node["description"].endswith(".")
     assert node["markdownDescription"] == f"{node['x-th']}\n\n{node['description']}"

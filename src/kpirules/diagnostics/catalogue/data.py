@@ -31,6 +31,7 @@ __all__ = [
     "LIST_UNIT_UNKNOWN",
     "LIST_UNKNOWN",
     "LIST_WEIGHTS_OFF",
+    "MISSING_CODE_DIFFERS",
     "NOT_ABOVE",
     "NOT_A_NUMBER",
     "NOT_BELOW",
@@ -53,6 +54,7 @@ __all__ = [
     "TOO_LARGE_VALUE",
     "TOO_MANY_DECIMALS",
     "TOO_SMALL",
+    "TWO_MEANINGS",
     "UNIT_BLANK",
     "UNIT_COLUMN_MISSING",
     "UNIT_TWICE",
@@ -977,5 +979,47 @@ ROW_TWICE = Code(
     why=Text(
         th="แถวที่ซ้ำจะถูกนับสองครั้ง",
         en="A row given twice would count twice.",
+    ),
+)
+
+# column, old, new (the names to use)
+TWO_MEANINGS = Code(
+    id="KPI680",
+    slug="two-meanings",
+    message=Text(
+        th="คอลัมน์ `{column}` หมายถึงคนละเรื่องในสองฉบับที่เทียบกัน",
+        en="column `{column}` means different things in the two editions that are compared",
+    ),
+    help=Text(
+        th="ตั้งชื่อคอลัมน์เป็น `{old}` หรือ `{new}` ตามฉบับที่เก็บข้อมูล",
+        en="call it `{old}` or `{new}`, after the edition for which it was collected",
+    ),
+    why=Text(
+        th=(
+            "รหัสเดิมอาจถูกนำไปใช้กับข้อคำถามใหม่ ข้อมูลของข้อเดิมจึงใช้แทนข้อใหม่ไม่ได้ "
+            "และชื่อคอลัมน์อย่างเดียวไม่บอกว่าเป็นข้อมูลของข้อใด"
+        ),
+        en=(
+            "A code may stand for another item than before. Data of the one are no data of the "
+            "other, and the bare code does not tell which of them a column holds."
+        ),
+    ),
+)
+
+# value (the code), old, new (the states)
+MISSING_CODE_DIFFERS = Code(
+    id="KPI681",
+    slug="missing-code-differs",
+    message=Text(
+        th="รหัส `{value}` แทนสถานะ `{old}` ในฉบับเดิม แต่แทน `{new}` ในฉบับใหม่",
+        en="code `{value}` stands for `{old}` in the old edition and for `{new}` in the new one",
+    ),
+    help=Text(
+        th="ให้ทั้งสองฉบับใช้รหัสเดียวกัน หรือให้คะแนนข้อมูลแยกทีละฉบับ",
+        en="let both editions use the code alike, or score the data under each edition by itself",
+    ),
+    why=Text(
+        th="ข้อมูลชุดเดียวกันต้องอ่านได้ความหมายเดียวเมื่อเทียบสองฉบับ",
+        en="Data that two editions are compared on must mean one thing.",
     ),
 )

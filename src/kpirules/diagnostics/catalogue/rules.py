@@ -1,7 +1,8 @@
 """Findings about the rules of a framework: what is sound YAML and sound structure, and still makes
 no sense as scoring. Weights (KPI401 on), names (KPI410 on), templates (KPI420 on), what is never
 used (KPI430 on), references (KPI440 on), keys without effect (KPI450 on), scoring methods (KPI460
-on), nodes and inputs (KPI470 on), the scale and its bands (KPI480 on).
+on), nodes and inputs (KPI470 on), the scale and its bands (KPI480 on), the period and its rounds
+(KPI491 on).
 
 The comment above each code names the details that its message needs. One family, one file: the
 length is that of the table.
@@ -45,6 +46,7 @@ __all__ = [
     "NAME_CLASH",
     "NO_LINE_TO_EXTEND",
     "NO_PARENT_WEIGHT",
+    "NO_SUCH_DAY",
     "NO_VALUE",
     "PARAMETER_MISSING",
     "PARAMETER_TYPE",
@@ -52,6 +54,9 @@ __all__ = [
     "PARAMETER_UNUSED_HERE",
     "PARTS_NOT_ADDED",
     "PARTS_NOT_ROUNDED",
+    "PERIOD_BACKWARDS",
+    "PERIOD_OF_OTHER_YEAR",
+    "PERIOD_TOO_LONG",
     "POINTS_NOT_POSITIVE",
     "POINTS_TOO_FEW",
     "PRESENT_TOO_MANY",
@@ -60,6 +65,9 @@ __all__ = [
     "REFERENCE_CYCLE",
     "REPEATED_IDLE",
     "RESERVED_NAME",
+    "ROUNDS_OVERLAP",
+    "ROUND_BACKWARDS",
+    "ROUND_OUTSIDE_PERIOD",
     "ROW_WEIGHT_MISSING",
     "SCALE_EMPTY",
     "SCORES_FALLING",
@@ -1776,4 +1784,156 @@ BANDS_WITHOUT_SCALE = Code(
         th="คะแนนที่สูงหรือต่ำกว่าทุกช่วงจะไม่มีระดับ",
         en="A total above or below all ranges has no grade.",
     ),
+)
+
+# day (as written)
+NO_SUCH_DAY = Code(
+    id="KPI491",
+    slug="no-such-day",
+    message=Text(
+        th="`{day}` ไม่มีในปฏิทิน",
+        en="`{day}` is not a day of the calendar",
+    ),
+    help=Text(
+        th="ตรวจสอบเดือนและวันที่ วันที่เขียนเป็น ปี-เดือน-วัน แบบคริสต์ศักราช",
+        en="correct month and day; dates are written year-month-day in the Common Era",
+    ),
+    why=Text(
+        th="วันที่ที่ไม่มีอยู่จริงจะไม่ถูกเลื่อนไปเป็นวันใกล้เคียง",
+        en="A day that does not exist is not moved to one nearby.",
+    ),
+    bad="period: {from: 2023-02-29, to: 2023-12-31}\n",
+    good="period: {from: 2023-03-01, to: 2023-12-31}\n",
+)
+
+# start, end
+PERIOD_BACKWARDS = Code(
+    id="KPI492",
+    slug="period-backwards",
+    message=Text(
+        th="ช่วงเวลาสิ้นสุด {end} ก่อนวันเริ่ม {start}",
+        en="the period ends on {end}, before it begins on {start}",
+    ),
+    help=Text(
+        th="สลับ `from` กับ `to` หรือแก้ปี",
+        en="exchange `from` and `to`, or correct the year",
+    ),
+    why=Text(
+        th="ช่วงเวลาเช่นนี้ไม่มีวันใดให้ประเมิน",
+        en="Such a period has no day to be assessed.",
+    ),
+    bad="period: {from: 2024-05-15, to: 2023-05-16}\n",
+    good="period: {from: 2023-05-16, to: 2024-05-15}\n",
+)
+
+# days (how many there are), last (the last day that a year from its first day has)
+PERIOD_TOO_LONG = Code(
+    id="KPI493",
+    slug="period-too-long",
+    message=Text(
+        th="ช่วงเวลายาว {days} วัน เกินหนึ่งปี",
+        en="the period has {days} days, more than a year",
+    ),
+    help=Text(
+        th="ให้สิ้นสุดไม่เกิน {last}",
+        en="let it end on {last} or before",
+    ),
+    why=Text(
+        th="กรอบหนึ่งฉบับเป็นของปีเดียว หากยาวกว่านั้น เดือนและวันของรอบจะหมายถึงได้สองวัน",
+        en="An edition is of one year; past it month and day of a round would mean two days.",
+    ),
+    bad="period: {from: 2023-10-01, to: 2024-10-01}\n",
+    good="period: {from: 2023-10-01, to: 2024-09-30}\n",
+)
+
+# start, end, fiscal_year, first, last (days of the fiscal year)
+PERIOD_OF_OTHER_YEAR = Code(
+    id="KPI494",
+    slug="period-of-other-year",
+    message=Text(
+        th="ช่วงเวลา {start} ถึง {end} ไม่มีวันใดอยู่ในปีงบประมาณ {fiscal_year}",
+        en="the period from {start} to {end} has no day in fiscal year {fiscal_year}",
+    ),
+    help=Text(
+        th="แก้ปีใน `period` หรือ `fiscal_year` ปีงบประมาณ {fiscal_year} คือ {first} ถึง {last}",
+        en=(
+            "correct the year in `period`, or `fiscal_year`: {fiscal_year} runs from {first} to "
+            "{last}"
+        ),
+    ),
+    why=Text(
+        th=("ช่วงเวลาเช่นปีการศึกษาหรือปีปฏิทินคาบเกี่ยวกับปีงบประมาณได้ แต่ถ้าไม่มีวันร่วมกันเลยแสดงว่าระบุปีผิด"),
+        en=(
+            "A school year or a calendar year may reach beyond the fiscal year; one without a day "
+            "in it is of another year."
+        ),
+    ),
+    bad="period: {from: 2022-05-16, to: 2023-05-15}\n",
+    good="period: {from: 2023-05-16, to: 2024-05-15}\n",
+)
+
+# id (of the round), day (month and day as written), start, end (of the period)
+ROUND_OUTSIDE_PERIOD = Code(
+    id="KPI495",
+    slug="round-outside-period",
+    message=Text(
+        th="`{day}` ของรอบ `{id}` ไม่อยู่ในช่วงเวลา {start} ถึง {end}",
+        en="`{day}` of round `{id}` is not a day of the period from {start} to {end}",
+    ),
+    help=Text(
+        th="แก้วันของรอบ หรือแก้ `period`",
+        en="correct the day, or the `period`",
+    ),
+    why=Text(
+        th="ข้อมูลของวันนอกช่วงเวลาไม่เป็นของผลการประเมินครั้งนี้",
+        en="What happened outside the period is no part of what is assessed.",
+    ),
+    bad=(
+        "period: {from: 2023-10-01, to: 2024-03-31}\n"
+        'rounds: [{id: r1, from: "10-01", to: "04-30"}]\n'
+    ),
+    good=(
+        "period: {from: 2023-10-01, to: 2024-03-31}\n"
+        'rounds: [{id: r1, from: "10-01", to: "03-31"}]\n'
+    ),
+)
+
+# id (of the round), start, end (month and day)
+ROUND_BACKWARDS = Code(
+    id="KPI496",
+    slug="round-backwards",
+    message=Text(
+        th="รอบ `{id}` สิ้นสุด {end} ก่อนวันเริ่ม {start} ของช่วงเวลาเดียวกัน",
+        en="round `{id}` ends on {end}, before it begins on {start} of the same period",
+    ),
+    help=Text(
+        th="แก้ `from` หรือ `to` รอบหนึ่งต้องอยู่ภายในช่วงเวลา ไม่ข้ามไปช่วงถัดไป",
+        en="correct `from` or `to`; a round lies within the period and does not reach past its end",
+    ),
+    why=Text(
+        th="ปีงบประมาณเริ่มเดือนตุลาคม รอบที่เริ่ม 1 เมษายนถึง 31 มีนาคมจึงข้ามปีงบประมาณ",
+        en="A fiscal year begins in October: from 1 April to 31 March is past its end.",
+    ),
+    bad='rounds: [{id: r1, from: "04-01", to: "03-31"}]\n',
+    good='rounds: [{id: r1, from: "10-01", to: "03-31"}]\n',
+)
+
+# id (of the round), other (the round above it), last (the other's last day, month and day)
+ROUNDS_OVERLAP = Code(
+    id="KPI497",
+    slug="rounds-overlap",
+    message=Text(
+        th="รอบ `{id}` เริ่มก่อนที่รอบ `{other}` จะสิ้นสุด ({last})",
+        en="round `{id}` begins before round `{other}` has ended on {last}",
+    ),
+    help=Text(
+        th="เรียงรอบตามเวลา และไม่ให้วันซ้อนกัน ระหว่างรอบเว้นวันได้",
+        en="put the rounds in the order of time and let no day be in two; days may be left out",
+    ),
+    why=Text(
+        th="วันที่อยู่ในสองรอบจะถูกนับสองครั้ง",
+        en="What happened on a day of two rounds would count twice.",
+    ),
+    bad=('rounds: [{id: r1, from: "10-01", to: "04-01"}, {id: r2, from: "04-01", to: "09-30"}]\n'),
+    good=('rounds: [{id: r1, from: "10-01", to: "03-31"}, {id: r2, from: "04-01", to: "09-30"}]\n'),
 )

@@ -11,6 +11,7 @@ from kpirules.diagnostics.text import Text
 __all__ = [
     "EMPTY_TEXT",
     "EMPTY_VALUE",
+    "KEY_NOT_HERE",
     "MALFORMED_NAME",
     "MALFORMED_TEXT",
     "MISSING_KEY",
@@ -411,4 +412,25 @@ NEITHER_KEY = Code(
     ),
     bad="total:\n  aggregate: mean\n  gates: [{id: honest, require: total >= 3}]\n",
     good="total:\n  aggregate: mean\n  gates: [{id: honest, require: speed >= 3, cap: 2}]\n",
+)
+
+KEY_NOT_HERE = Code(
+    id="KPI218",
+    slug="key-not-here",
+    message=Text(
+        th="ไฟล์แบบนี้มีคีย์ `{key}` ไม่ได้",
+        en="`{key}` has no place in this form of a file",
+    ),
+    help=Text(
+        th="ฉบับเต็มประกาศ `indicators` ฉบับแก้ไขประกาศ `amends` กับ `changes`",
+        en="a whole edition has `indicators`; an amendment has `amends` and `changes`",
+    ),
+    why=Text(
+        th="ไฟล์ที่เป็นทั้งฉบับเต็มและฉบับแก้ไขจะบอกไม่ได้ว่าสิ่งใดเปลี่ยนจากฉบับเดิม",
+        en="A file that is both whole and an amendment could not say what it changes.",
+    ),
+    bad=(
+        "changes:\n  - {retire: speed, reason: {th: เลิกใช้, en: No longer used}, source: manual}\n"
+    ),
+    good="",
 )

@@ -22,6 +22,7 @@ from kpirules.source.build.inputs import Registry, build_input, type_of
 from kpirules.source.build.lists import build_list
 from kpirules.source.build.nodes import build_node
 from kpirules.source.build.own import declare_node
+from kpirules.source.build.period import build_period, build_rounds, period_places
 from kpirules.source.build.results import build_bands, build_conditions, result_names
 from kpirules.source.build.texts import flag, places_of, text_of, whole
 from kpirules.source.canonical import digest, plain_data
@@ -64,6 +65,7 @@ def assemble(tree: Mapping, source: SourceText) -> Assembly:
     names = result_names(context)
     root = build_node(own, context, results=names)
     scale = _scale(tree, context)
+    period = build_period(tree, context)
     data = plain_data(tree)
     declaration = Declaration(
         id=word(tree["framework"]) or "",
@@ -74,6 +76,8 @@ def assemble(tree: Mapping, source: SourceText) -> Assembly:
         issuer=text_of(tree.get("issuer")),
         unit=word(tree["unit"]) or "",
         provenance=word(tree["provenance"]) or "",
+        period=period,
+        rounds=build_rounds(tree, period, context),
         assumptions=tuple(text_of(item) for item in as_items(tree.get("assumptions"))),
         sources=_sources(tree),
         inputs=registry.inputs,
@@ -91,7 +95,7 @@ def assemble(tree: Mapping, source: SourceText) -> Assembly:
         resolved=data,
         digest=digest(data),
         text=source,
-        places=places_of(tree) | _keys(tree, "declared_counts"),
+        places=places_of(tree) | _keys(tree, "declared_counts") | period_places(tree),
     )
     return Assembly(declaration, context.findings, frozenset(context.mentioned))
 

@@ -11,6 +11,7 @@ from kpirules.source.rules.declared import check_counts, check_scale
 from kpirules.source.rules.groups import check_limits, check_lowest, check_parts, check_present
 from kpirules.source.rules.inputs import check_inputs
 from kpirules.source.rules.ladders import check_methods
+from kpirules.source.rules.period import check_period, check_rounds
 from kpirules.source.rules.readers import check_edition, check_provenance, check_texts
 from kpirules.source.rules.references import (
     check_bands_known,
@@ -47,6 +48,8 @@ RULES: tuple[Rule, ...] = (
     check_texts,
     check_provenance,
     check_edition,
+    check_period,
+    check_rounds,
 )
 
 

@@ -56,7 +56,7 @@ def check_names(tree: Mapping) -> list[Diagnostic]:
             findings.extend(_entries(node.get(key), key, "id"))
         steps = entries_of(node.get("score")).get("maturity")
         findings.extend(_entries(steps, "maturity", "level"))
-    for key in ("bands", "conditions"):
+    for key in ("rounds", "bands", "conditions"):
         findings.extend(_entries(tree.get(key), key, "id"))
     return findings
 
@@ -96,7 +96,7 @@ def _names(names: Iterable[_Named], known: dict[str, Place]) -> Iterator[Diagnos
     for name, place in names:
         other = seen.setdefault(name, place)
         if other is not place:
-            yield found(NAME_CLASH, place, name=name, line=str(other.line))
+            yield found(NAME_CLASH, place, name=name, line=_line(other, place))
     if known:
         yield from _twice_by_case(names)
 
@@ -114,7 +114,14 @@ def _ids(ids: Iterable[_Named]) -> Iterator[Diagnostic]:
             yield found(RESERVED_NAME, place, subject=name, name=name)
         other = seen.setdefault(name, place)
         if other is not place:
-            yield found(ID_TWICE, place, subject=name, name=name, line=str(other.line))
+            yield found(ID_TWICE, place, subject=name, name=name, line=_line(other, place))
+
+
+def _line(place: Place, beside: Place) -> str:
+    """Return the line of a place, with the file where it is another than that of `beside`."""
+    if place.source is beside.source:
+        return str(place.line)
+    return f"{place.line} (`{place.source.name}`)"
 
 
 def _twice_by_case(names: Iterable[_Named]) -> Iterator[Diagnostic]:

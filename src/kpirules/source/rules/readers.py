@@ -74,6 +74,8 @@ def _texts(declaration: Declaration) -> Iterator[_Placed]:
     yield declaration.issuer, places.get("issuer"), declaration.id
     for source in declaration.sources.values():
         yield source.title, source.place, source.id
+    for part in declaration.rounds:
+        yield part.title, places.get(f"rounds.{part.id}.title", part.place), part.id
     for node in declaration.root.walk():
         yield node.title, node.places.get("title", node.place), node.id
         for adjustment in node.adjustments:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fragments import laid_over
-from kpirules.source.load import load_declaration
+from loading import load_declaration
 
 
 def paths(fragment: str) -> list[str]:
