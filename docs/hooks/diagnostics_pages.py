@@ -20,6 +20,8 @@ _FAMILIES = {
     "5": ("For the reader of a framework", "สำหรับผู้อ่านกรอบ"),
     "6": ("Data", "ข้อมูล"),
     "7": ("References and files", "การอ้างถึงและไฟล์"),
+    "8": ("Amendments", "ฉบับแก้ไข"),
+    "9": ("Crosswalks", "ตารางเทียบ"),
 }
 _WORDS = {
     "title": ("Diagnostics", "รหัสข้อค้นพบ"),

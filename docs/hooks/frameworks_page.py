@@ -9,9 +9,10 @@ from pathlib import Path
 from page_parts import Language, page, prose, words
 
 from kpirules.api import list_frameworks, load
+from kpirules.editions.catalogue.find import Entry
 from kpirules.framework.declaration import Declaration
 
-__all__ = ["frameworks_page"]
+__all__ = ["bundled_entries", "frameworks_page"]
 
 _WORDS = {
     "title": ("Bundled frameworks", "กรอบการประเมินที่ให้มาด้วย"),
@@ -43,11 +44,16 @@ _WORDS = {
 _HEADING = re.compile(r"^(#+) ", re.MULTILINE)
 
 
+def bundled_entries() -> list[Entry]:
+    """Return the editions that come with kpirules, whatever else is installed here."""
+    return [entry for entry in list_frameworks() if entry.origin.kind == "bundled"]
+
+
 def frameworks_page(language: Language) -> str:
     """Return the page in Markdown."""
     word = words(language, _WORDS)
     lines = [f"# {word['title']}", "", word["intro"], ""]
-    for framework, entries in groupby(list_frameworks(), key=lambda entry: entry.id):
+    for framework, entries in groupby(bundled_entries(), key=lambda entry: entry.id):
         paths = [entry.path for entry in entries]
         editions = [load(path).declaration for path in paths]
         lines += [f"## {framework} {{ #{framework} }}", ""]

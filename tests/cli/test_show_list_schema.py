@@ -62,10 +62,54 @@ def test_list(run: Run, office: Path) -> None:
     ran = run("list", "--folder", "mine")
     listed = json.loads(run("list", "--folder", "mine", "--format", "json").out)
 
-    assert "demo-office@2567.1\t2567\tdraft\tSample framework\n" in ran.out
+    assert "demo-office@2567.1\t2567\tdraft\tSample framework\tfolder mine\n" in ran.out
     assert "demo-office@2567.1" in {entry["reference"] for entry in listed}
     assert run("show", "demo-office", "--folder", "mine").code == 0
     assert "framework" in run("list", "--color", "always").out
+
+
+def test_list_tells_which_origin_comes_first(
+    run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("mine", "theirs"):
+        path = office / folder / "demo-office" / "2567.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_bytes((office / "office.yaml").read_bytes())
+    monkeypatch.setenv("KPIRULES_PATH", "theirs")
+    ran = run("list", "--folder", "mine")
+    listed = json.loads(run("list", "--folder", "mine", "--format", "json").out)
+
+    assert "\tfolder mine (instead of KPIRULES_PATH: theirs)\n" in ran.out
+    assert listed[0]["origin"] == {"kind": "folder", "name": "mine", "folder": "mine"}
+    assert [origin["name"] for origin in listed[0]["hides"]] == ["theirs"]
+    assert "KPIRULES_PATH: theirs" in run("list", "--lang", "th").out
+
+
+def test_list_tells_of_a_folder_that_is_not_there(run: Run) -> None:
+    ran = run("list", "--folder", "none")
+
+    assert ran.code == 1
+    assert "nacc-ita@2563.1" in ran.out
+    assert "error[KPI731]: folder `none` does not exist" in ran.err
+
+
+def test_show_tells_the_period_and_the_rounds(run: Run, office: Path) -> None:
+    path = office / "office.yaml"
+    declared = (
+        "period: {from: 2023-05-16, to: 2024-05-15}\n"
+        "rounds:\n  - {id: t1, from: 05-16, to: 10-10, title: {th: ภาคเรียนที่ 1, en: Term 1}}\n"
+    )
+    whole = json.loads(run("show", "office.yaml", "--format", "json").out)
+    assert whole["period"] == {"from": "2023-10-01", "to": "2024-09-30"}
+    assert whole["rounds"] == []
+    path.write_text(path.read_text(encoding="utf-8") + declared, encoding="utf-8")
+    shown = run("show", "office.yaml", "--lang", "th").out
+    plain = json.loads(run("show", "office.yaml", "--format", "json").out)
+
+    assert "\nช่วงเวลาที่ประเมิน: 2023-05-16 – 2024-05-15\n" in shown
+    assert "2023-05-16 – 2023-10-10   ภาคเรียนที่ 1" in shown
+    assert plain["period"] == {"from": "2023-05-16", "to": "2024-05-15"}
+    assert [(part["id"], part["to"]) for part in plain["rounds"]] == [("t1", "2023-10-10")]
 
 
 def test_schema(run: Run, office: Path) -> None:

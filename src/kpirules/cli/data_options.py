@@ -1,4 +1,4 @@
-"""The options by which `score` and `explain` read a data file."""
+"""The options by which commands read a data file."""
 
 from __future__ import annotations
 
@@ -12,15 +12,26 @@ from kpirules.diagnostics.text import Language, Text
 
 if TYPE_CHECKING:
     from kpirules.api import Framework
+    from kpirules.files.both import BothFile
     from kpirules.files.unit_file import UnitFile
 
-__all__ = ["add_data_options", "loaded", "open_units", "pair"]
+__all__ = [
+    "DATA",
+    "REFERENCE",
+    "add_data_options",
+    "add_reading_options",
+    "is_same",
+    "loaded",
+    "open_both",
+    "open_units",
+    "pair",
+]
 
 REFERENCE = Text(
     th="ชื่อกรอบ เช่น nacc-ita@2563 หรือไฟล์ .yaml",
     en="a framework such as nacc-ita@2563, or a .yaml file",
 )
-_DATA = Text(
+DATA = Text(
     th="ไฟล์ข้อมูล .csv .json .jsonl หนึ่งแถวต่อหน่วย ใช้ - สำหรับข้อมูลทางท่อ",
     en="data file (.csv, .json, .jsonl), one row for each unit; - reads standard input",
 )
@@ -45,8 +56,13 @@ def add_data_options(
     """Add the arguments that name framework and data."""
     parser.add_argument("reference", metavar="FRAMEWORK", help=REFERENCE.pick(language))
     parser.add_argument(
-        "data", metavar="DATA", nargs="?" if optional else None, help=_DATA.pick(language)
+        "data", metavar="DATA", nargs="?" if optional else None, help=DATA.pick(language)
     )
+    add_reading_options(parser, language)
+
+
+def add_reading_options(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Add the options that say where frameworks are and how data are read."""
     parser.add_argument(
         "--folder", action="append", default=[], metavar="DIR", help=FOLDER.pick(language)
     )
@@ -108,6 +124,30 @@ def open_units(arguments: argparse.Namespace, framework: Framework) -> UnitFile:
         lists={name: Path(path) for name, path in _once(arguments, arguments.lists).items()},
         kind=arguments.data_format,
     )
+
+
+def open_both(arguments: argparse.Namespace, old: Framework, new: Framework) -> BothFile:
+    """Return the data file that the command line names, read for two editions."""
+    from kpirules.files.both import read_both  # noqa: PLC0415 - loading it takes its time
+
+    return read_both(
+        arguments.data,
+        old,
+        new,
+        rename=_once(arguments, arguments.rename),
+        unit_column=arguments.unit_column,
+        encoding=arguments.encoding,
+        lists={name: Path(path) for name, path in _once(arguments, arguments.lists).items()},
+        kind=arguments.data_format,
+    )
+
+
+def is_same(output: Path, data: str) -> bool:
+    """Tell whether the results would take the place of the data."""
+    try:
+        return output.samefile(data)
+    except (OSError, ValueError):
+        return False
 
 
 def _once(arguments: argparse.Namespace, pairs: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the table of units and the explanation of the first."""
     from kpirules.api import load  # noqa: PLC0415 - loading it takes its time
     from kpirules.cli.tables import lay_out, score_table  # noqa: PLC0415
-    from kpirules.editions.catalogue import bundled_folder  # noqa: PLC0415
+    from kpirules.editions.catalogue.find import bundled_folder  # noqa: PLC0415
     from kpirules.testing.cases import read_cases  # noqa: PLC0415
 
     framework = load(_FRAMEWORK, _YEAR)

@@ -10,10 +10,14 @@ from collections.abc import Sequence
 
 from kpirules import __version__
 from kpirules.cli import (
+    amend,
     check,
+    crosswalk,
     demo,
+    diff,
     explain,
     listing,
+    replay,
     schema,
     score,
     show,
@@ -24,7 +28,19 @@ from kpirules.errors import KpirulesError
 
 __all__ = ["build_parser", "main", "run"]
 
-_COMMANDS = (listing, show, check, schema, score, explain, demo)
+_COMMANDS = (
+    listing,
+    show,
+    check,
+    schema,
+    score,
+    explain,
+    diff,
+    crosswalk,
+    amend,
+    replay,
+    demo,
+)
 
 _ABOUT = Text(
     th="คิดคะแนนตามกรอบตัวชี้วัดอย่างแม่นตรงและอธิบายที่มาได้",

@@ -6,15 +6,26 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kpirules.diagnostics.text import Language, Text
+from kpirules.editions.years import period_of
 from kpirules.files.score_columns import number_text
 from kpirules.formula.formula import Formula
 from kpirules.framework.declaration import Band, Declaration
 from kpirules.framework.inputs import Input, ListInput
 from kpirules.framework.node import Node
+from kpirules.framework.period import Period
 
-__all__ = ["band_rows", "heading", "indicator_rows", "input_rows", "list_rows", "outline"]
+__all__ = [
+    "band_rows",
+    "heading",
+    "indicator_rows",
+    "input_rows",
+    "list_rows",
+    "outline",
+    "round_rows",
+]
 
 _YEAR = Text(th="ปีงบประมาณ", en="fiscal year")
+_PERIOD = Text(th="ช่วงเวลาที่ประเมิน", en="period")
 _UNIT = Text(th="หน่วยที่ประเมิน", en="unit")
 _OPTIONAL = Text(th="ไม่บังคับ", en="optional")
 
@@ -33,7 +44,14 @@ def heading(declaration: Declaration, language: Language) -> Iterator[str]:
             f"{_UNIT.pick(language)}: {declaration.unit}",
         )
     )
+    if declaration.period is not None:
+        yield f"{_PERIOD.pick(language)}: {declaration.period}"
     yield f"sha256 {declaration.digest}"
+
+
+def round_rows(declaration: Declaration, language: Language) -> list[list[str]]:
+    """Return id, days and title of every round that the framework declares."""
+    return [[part.id, str(part.period), part.title.pick(language)] for part in declaration.rounds]
 
 
 def indicator_rows(declaration: Declaration, language: Language) -> list[list[str]]:
@@ -90,6 +108,11 @@ def outline(declaration: Declaration) -> dict[str, object]:
         "title": _both(declaration.title),
         "issuer": _both(declaration.issuer),
         "unit": declaration.unit,
+        "period": _days(period_of(declaration)),
+        "rounds": [
+            {"id": part.id, "title": _both(part.title), **_days(part.period)}
+            for part in declaration.rounds
+        ],
         "nodes": [_node(child) for child in declaration.root.children],
         "inputs": [
             {
@@ -122,6 +145,10 @@ def _node(node: Node) -> dict[str, object]:
         "value": str(node.value) if node.value is not None else None,
         "children": [_node(child) for child in node.children],
     }
+
+
+def _days(period: Period) -> dict[str, str]:
+    return {"from": str(period.start), "to": str(period.end)}
 
 
 def _both(text: Text) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpirules.cli.data_options import add_data_options, loaded, open_units
+from kpirules.cli.data_options import add_data_options, is_same, loaded, open_units
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if problem is not None:
         tell([problem], session)
         return FINDINGS
-    if arguments.output is not None and _is_same(arguments.output, arguments.data):
+    if arguments.output is not None and is_same(arguments.output, arguments.data):
         arguments.parser.error("OUT is the data file itself")
     framework = loaded(arguments)
     file = open_units(arguments, framework)
@@ -93,14 +93,6 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     tell(tally.findings, session, tally.found)
     session.say(tally.summary(session))
     return FINDINGS if tally.refused else FINE
-
-
-def _is_same(output: Path, data: str) -> bool:
-    """Tell whether the results would take the place of the data."""
-    try:
-        return output.samefile(data)
-    except (OSError, ValueError):
-        return False
 
 
 def _print(

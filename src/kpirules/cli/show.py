@@ -29,6 +29,7 @@ _RESOLVED = Text(
     th="พิมพ์ไฟล์ฉบับเต็ม ใส่แม่แบบและค่าปริยายครบแล้ว",
     en="print the whole file, with templates and defaults put in",
 )
+_ROUNDS = Text(th="รอบการประเมิน", en="rounds")
 _INDICATORS = Text(th="ตัวชี้วัด", en="indicators")
 _INPUTS = Text(th="รายการข้อมูล", en="inputs")
 _LISTS = Text(th="รายการหลายแถว", en="lists")
@@ -75,6 +76,7 @@ def _print(declaration: Declaration, session: Session) -> None:
         indicator_rows,
         input_rows,
         list_rows,
+        round_rows,
     )
     from kpirules.cli.tables import grid, lay_out  # noqa: PLC0415
 
@@ -82,6 +84,7 @@ def _print(declaration: Declaration, session: Session) -> None:
     for line in heading(declaration, session.language):
         print(line)
     parts = (
+        (_ROUNDS, round_rows(declaration, session.language), set[int]()),
         (_INDICATORS, indicator_rows(declaration, session.language), {2}),
         (_INPUTS, input_rows(declaration.inputs, session.language), set[int]()),
         (_LISTS, list_rows(declaration.lists, session.language), set[int]()),
