@@ -31,8 +31,8 @@ EXAMPLE = """kpirules replay scores.json
 kpirules replay scores.csv --data units.csv"""
 
 _RESULT = Text(
-    th="ไฟล์ผลคะแนน .json .jsonl .csv ที่เขียนด้วย `kpirules score --detail`",
-    en="results (.json, .jsonl, .csv) that `kpirules score --detail` wrote",
+    th="ไฟล์ผลคะแนน .json .jsonl .csv ที่ `kpirules score` เขียนไว้",
+    en="results (.json, .jsonl, .csv) that `kpirules score` wrote",
 )
 _DATA = Text(
     th="ไฟล์ข้อมูลที่ใช้คิดคะแนนครั้งนั้น เมื่อผลคะแนนไม่ได้เก็บข้อมูลไว้",

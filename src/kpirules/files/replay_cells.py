@@ -14,7 +14,7 @@ from kpirules.scoring.scorecard import Scorecard
 __all__ = ["compare_cells"]
 
 # What a row of results says beside the result itself.
-_DETAIL = {"status", "reason", "framework", "digest"}
+_DETAIL = {"status", "reason"}
 _NOT_COMPARED = ("unit", "framework", "digest", "reason")
 
 
@@ -45,8 +45,8 @@ def _meanings(columns: ScoreColumns, header: Sequence[str]) -> dict[str, tuple[s
     nodes = columns.nodes()
     fields = columns.node_fields()
     width = len(fields)
-    first = len(header) - width * len(nodes)
-    named: dict[str, tuple[str | None, str]] = {name: (None, name) for name in header[:first]}
+    first = len(columns.unit_fields())
+    named: dict[str, tuple[str | None, str]] = {name: (None, name) for name in header}
     for number, node_id in enumerate(nodes):
         start = first + number * width
         for column, label in zip(header[start:], fields, strict=False):

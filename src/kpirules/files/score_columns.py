@@ -16,7 +16,9 @@ from kpirules.scoring.scorecard import Scorecard
 __all__ = ["ScoreColumns", "inert", "number_text"]
 
 _UNIT = ("unit", "score", "band", "coverage")
-_UNIT_DETAIL = ("status", "reason", "framework", "digest")
+_UNIT_DETAIL = ("status", "reason")
+# The last columns: by what every row was scored, so that it can be replayed years later.
+_RULES = ("framework", "digest")
 _NODE_DETAIL = (
     "value",
     "unrounded",
@@ -54,14 +56,18 @@ class ScoreColumns:
 
     def header(self) -> list[str]:
         """Return the columns' names."""
-        taken = (*_UNIT, *_UNIT_DETAIL) if self.detail else _UNIT
-        names = list(taken)
+        names = list(self.unit_fields())
+        taken = {*names, *_RULES}
         for node_id in self.nodes():
             # A node may be called as a column of the unit is.
             names.append(f"{node_id}.score" if node_id in taken else node_id)
             if self.detail:
                 names += [f"{node_id}.{field}" for field in _NODE_DETAIL]
-        return names
+        return [*names, *_RULES]
+
+    def unit_fields(self) -> tuple[str, ...]:
+        """Return the columns that stand before those of the nodes."""
+        return (*_UNIT, *_UNIT_DETAIL) if self.detail else _UNIT
 
     def node_fields(self) -> tuple[str, ...]:
         """Return what each of a node's columns holds, in order."""
@@ -71,13 +77,12 @@ class ScoreColumns:
         """Return the cells of a card, in the order of the header; what is absent is empty."""
         cells = [card.unit, self._number(card.score), card.band or "", self._number(card.coverage)]
         if self.detail:
-            declared = self.declaration
-            cells += [card.status.value, self.reason(card), declared.reference, declared.digest]
+            cells += [card.status.value, self.reason(card)]
         for node_id in self.nodes():
             cells.append(self._number(card.score_of(node_id)))
             if self.detail:
                 cells += self._detail(card[node_id])
-        return cells
+        return [*cells, self.declaration.reference, self.declaration.digest]
 
     def reason(self, card: Scorecard) -> str:
         """Return why a card has no score; for bad input, what is wrong with it."""

@@ -50,12 +50,13 @@ def written(folder: Path, how: ScoreColumns, name: str = "scores.csv") -> str:
 
 
 def test_csv_has_exact_numbers_and_no_formulas(tmp_path: Path) -> None:
+    rules = f"{office().reference},{office().digest}"
     assert written(tmp_path, columns()) == (
-        "\ufeffunit,score,band,coverage,speed,status\n"
-        "'=1+1,3.6000,good,1,3.333333333333,4\n"
-        "เลย,5.0000,good,0.6,5,\n"
-        "01,,,0,,\n"
-        "wrong,,,0,,\n"
+        "\ufeffunit,score,band,coverage,speed,status,framework,digest\n"
+        f"'=1+1,3.6000,good,1,3.333333333333,4,{rules}\n"
+        f"เลย,5.0000,good,0.6,5,,{rules}\n"
+        f"01,,,0,,,{rules}\n"
+        f"wrong,,,0,,,{rules}\n"
     )
 
 

@@ -40,12 +40,22 @@ class Likeness:
         """Return what is different about the results of two nodes; the empty text where nothing."""
         if _bare(old) != _bare(new) or self._around(old, self.old) != self._around(new, self.new):
             return _RULES
+        if not self._same_mandatory(old, new):
+            return _RULES
         if not self._same_inputs(old, new):
             return _DATA
         same = len(old.children) == len(new.children) and all(
             self._same_child(*pair) for pair in zip(old.children, new.children, strict=True)
         )
         return Text() if same else _PARTS
+
+    def _same_mandatory(self, old: Node, new: Node) -> bool:
+        """Tell whether of what both editions have the same is mandatory, in a group of both."""
+        links = [self.lineage.of_old(name) for name in old.mandatory]
+        kept = {link.news[0] for link in links if link.fate is Fate.SAME}
+        return kept == {
+            name for name in new.mandatory if self.lineage.of_new(name).fate is Fate.SAME
+        }
 
     def _same_child(self, old: Node, new: Node) -> bool:
         counted = (old.weight, old.missing, old.lowest) == (new.weight, new.missing, new.lowest)
@@ -116,9 +126,7 @@ def _bare(node: Node) -> Node:
         inputs=(),
         missing=MissingPolicy.FAIL,
         lowest=None,
-        mandatory=tuple(
-            str(at) for at, child in enumerate(node.children) if child.id in node.mandatory
-        ),
+        mandatory=(),
         adjustments=tuple(_bare_adjustment(each) for each in node.adjustments),
         gates=tuple(_bare_gate(each) for each in node.gates),
         tags=(),
