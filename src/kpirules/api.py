@@ -14,11 +14,6 @@ from kpirules.diagnostics.nearest import nearest_hint
 from kpirules.diagnostics.place import Place
 from kpirules.diagnostics.text import Text
 from kpirules.editions.catalogue.find import Entry, find, find_base, framework_files, list_entries
-from kpirules.editions.crosswalk.check import (
-    check_crosswalk,
-    crosswalk_files,
-    is_crosswalk_file,
-)
 from kpirules.editions.load import BaseFinder, Edition, load_edition
 from kpirules.editions.written import Written
 from kpirules.errors import FrameworkError, FrameworkReferenceError, InputError
@@ -193,6 +188,12 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> list[Diagn
         >>> check(bundled_folder() / "nacc-ita" / "2563.yaml")
         []
     """
+    from kpirules.editions.crosswalk.check import (  # noqa: PLC0415 - only checking needs it
+        check_crosswalk,
+        crosswalk_files,
+        is_crosswalk_file,
+    )
+
     path = Path(path)
     if path.is_dir():
         files = list(framework_files(path))
