@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpirules import Framework
+from kpirules.diagnostics.text import Text
 from kpirules.editions.amend.apply import apply
 from kpirules.editions.amend.draft import draft_changes
+from kpirules.editions.amend.draft_text import draft_text
 from kpirules.editions.amend.head import lay_head_over
 from kpirules.editions.history import lineage
 from kpirules.editions.lineage import Fate
@@ -127,6 +129,26 @@ def test_a_draft_leads_from_any_edition_to_any_other(texts: tuple[str, str]) -> 
         declaration, _ = declare(_turned_into(start, end), start.written.source)
         assert declaration is not None
         assert declaration.digest == end.declaration.digest
+
+
+@FEWER
+@given(two_editions())
+def test_a_draft_can_be_written_and_read(texts: tuple[str, str]) -> None:
+    """The file drafted between two editions is an amendment of the one, with the other's digest."""
+    one, other = texts
+    files = {"demo@2560.1": one, "other": other.replace("2560", "2561")}
+    old, new = (loaded(files, name) for name in files)
+    text = draft_text(old.written, new.written, Text(th="เหตุผล", en="why"), "manual")
+    if text is None:
+        head = ("fiscal_year", "edition")
+        same = [
+            {k: v for k, v in e.declaration.resolved.items() if k not in head} for e in (old, new)
+        ]
+        assert same[0] == same[1]
+        return
+    drafted = loaded({**files, "draft": text}, "draft")
+    assert drafted.written.base is not None
+    assert drafted.declaration.digest == new.declaration.digest
 
 
 @FEWER
