@@ -47,13 +47,6 @@ class Item:
         for child in self.children or ():
             yield from child.walk()
 
-    def inside(self, other: Item) -> bool:
-        """Tell whether this is `other`, or stands somewhere in it."""
-        here: Item | None = self
-        while here is not None and here is not other:
-            here = here.parent
-        return here is other
-
 
 class Outline:
     """Every item of a base by id; what is added comes to it."""
