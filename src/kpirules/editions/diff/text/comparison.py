@@ -158,9 +158,3 @@ class Comparison:
         for row in self.rows:
             yield row
             yield from row.items
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the comparison as plain data for JSON; numbers are exact text, keys are stable."""
-        from kpirules.editions.diff.report.plain_data import comparison_data  # noqa: PLC0415 - it reads this
-
-        return comparison_data(self)
