@@ -29,6 +29,10 @@ _FROM = Text(th="ยกมาจาก {olds} ตามตารางเที�
 _BROADER = Text(th="ไม่มีสูตรว่ารวมกันอย่างไร", en="no formula says how the parts come together")
 _NARROWER = Text(th="ไม่มีสูตรว่าแยกอย่างไร", en="no formula says how it comes from the whole")
 _RELATED = Text(th="เกี่ยวข้องกันเท่านั้น ไม่ใช่สิ่งเดียวกัน", en="it is related, and not the same thing")
+_ROWS = Text(
+    th="รายการหลายแถวไม่ยกตามไป ให้แนบไฟล์ของรายการนั้นอีกครั้ง",
+    en="rows of a list are not carried; give the list's own file again",
+)
 _UNTOLD = Text(th="ตารางเทียบไม่ได้กล่าวถึง", en="the crosswalk says nothing about it")
 _WHY = {Relation.BROAD: _BROADER, Relation.NARROW: _NARROWER, Relation.RELATED: _RELATED}
 
@@ -40,6 +44,10 @@ class Carrier:
         self.crosswalk = crosswalk
         self._plan = compile_plan(crosswalk.old)
         self._readers: dict[str, Reader] = {}
+        self._lists = [
+            LeftOut(input=name, label=declared.label, reason=_ROWS)
+            for name, declared in crosswalk.new.lists.items()
+        ]
         self._wanted: list[tuple[Input, Pair | None]] = [
             (declared, crosswalk.pair_to(Kind.INPUT, name))
             for name, declared in crosswalk.new.inputs.items()
@@ -93,6 +101,7 @@ class Carrier:
                 findings.append(replace(got, unit=unit, place=place))
                 reason = Text(th=got.message("th"), en=got.message("en"))
                 left_out.append(_left_out(declared, pair, reason))
+        left_out += self._lists
         return Carried(
             unit=unit,
             parts=tuple(values),

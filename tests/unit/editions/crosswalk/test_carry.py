@@ -9,11 +9,12 @@ import pytest
 
 from kpirules.editions.crosswalk.carried import Carried
 from kpirules.editions.crosswalk.carry import Carrier, carry
+from kpirules.editions.crosswalk.derive import derive
 from kpirules.formula.values import State
 from kpirules.scoring.plan import compile_plan
 from kpirules.scoring.read import take_in
 from kpirules.scoring.scorecard import Scorecard
-from unit.editions.crosswalk.opened import edition, good, written
+from unit.editions.crosswalk.opened import edition, edition_of, good, written
 
 VALUES: dict[str, object] = {
     "done": 75,
@@ -198,3 +199,26 @@ def test_it_is_plain_data_for_json() -> None:
         "note": None,
     }
     assert found["carried"][3]["value"] is True
+
+
+def test_rows_of_lists_are_said_not_to_be_carried() -> None:
+    text = """
+format: kpirules/1
+framework: demo
+fiscal_year: 2566
+edition: "2566.1"
+status: draft
+title: กรอบ
+unit: officer
+provenance: illustrative
+lists:
+  goals: {label: {th: เป้าหมาย, en: Goals}, inputs: {result: {type: score, min: 1, max: 5}}}
+indicators:
+  - {id: a, value: mean(goals.result)}
+"""
+    crosswalk = derive(edition_of(text), edition_of(text))
+    found = carry(crosswalk, {"goals": [{"result": 3}]}, unit="x")
+    assert found.findings == ()
+    assert [(each.input, each.reason.en) for each in found.left_out] == [
+        ("goals", "rows of a list are not carried; give the list's own file again")
+    ]
