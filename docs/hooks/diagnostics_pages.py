@@ -13,6 +13,7 @@ from kpirules.diagnostics.code import Code, Severity
 __all__ = ["all_codes", "diagnostics_pages"]
 
 _FAMILIES = {
+    "0": ("Many units", "หลายหน่วย"),
     "1": ("Characters and YAML", "อักขระและ YAML"),
     "2": ("Structure", "โครงสร้าง"),
     "3": ("Formulas", "สูตร"),

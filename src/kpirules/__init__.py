@@ -16,6 +16,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kpirules.api import Framework, amendment, check, crosswalk, diff, list_frameworks, load
+    from kpirules.cohort.agreements import Agreement, load_agreement, load_agreements
+    from kpirules.cohort.allocation import allocate
+    from kpirules.cohort.award import Allocation
+    from kpirules.cohort.calendar import agenda, due_dates
+    from kpirules.cohort.cascade import cascade
+    from kpirules.cohort.hierarchy import Hierarchy
+    from kpirules.cohort.joint import score_joint
+    from kpirules.cohort.joint_measurement import JointMeasurement
+    from kpirules.cohort.linking import check_links, linked_frameworks
+    from kpirules.cohort.links import score_linked
+    from kpirules.cohort.ranks import Standings, rank_units
+    from kpirules.cohort.required import required_report
+    from kpirules.cohort.rollup import roll_up
+    from kpirules.cohort.stages import Assessment, assess
     from kpirules.diagnostics.code import Severity
     from kpirules.diagnostics.diagnostic import Diagnostic
     from kpirules.diagnostics.text import Text
@@ -34,6 +48,7 @@ if TYPE_CHECKING:
         KpirulesError,
         OutputError,
     )
+    from kpirules.files.hierarchy import read_hierarchy
     from kpirules.files.replay import replay
     from kpirules.formula.formula import Formula
     from kpirules.formula.values import State
@@ -44,6 +59,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Agreement",
+    "Allocation",
+    "Assessment",
     "Carried",
     "Crosswalk",
     "Diagnostic",
@@ -56,7 +74,9 @@ __all__ = [
     "Framework",
     "FrameworkError",
     "FrameworkReferenceError",
+    "Hierarchy",
     "InputError",
+    "JointMeasurement",
     "KpirulesError",
     "NodeResult",
     "OutputError",
@@ -64,22 +84,41 @@ __all__ = [
     "Replayed",
     "Scorecard",
     "Severity",
+    "Standings",
     "State",
     "Text",
     "__version__",
+    "agenda",
+    "allocate",
     "amendment",
+    "assess",
     "carry",
+    "cascade",
     "check",
+    "check_links",
     "crosswalk",
     "diff",
+    "due_dates",
+    "linked_frameworks",
     "list_frameworks",
     "load",
+    "load_agreement",
+    "load_agreements",
+    "rank_units",
+    "read_hierarchy",
     "read_results",
     "replay",
+    "required_report",
+    "roll_up",
+    "score_joint",
+    "score_linked",
 ]
 
 # Loaded at first use, so that `import kpirules` costs nothing but this file.
 _HOMES = {
+    "Agreement": "kpirules.cohort.agreements",
+    "Allocation": "kpirules.cohort.award",
+    "Assessment": "kpirules.cohort.stages",
     "Carried": "kpirules.editions.crosswalk.carried",
     "Crosswalk": "kpirules.editions.crosswalk.model",
     "Diagnostic": "kpirules.diagnostics.diagnostic",
@@ -92,7 +131,9 @@ _HOMES = {
     "Framework": "kpirules.api",
     "FrameworkError": "kpirules.errors",
     "FrameworkReferenceError": "kpirules.errors",
+    "Hierarchy": "kpirules.cohort.hierarchy",
     "InputError": "kpirules.errors",
+    "JointMeasurement": "kpirules.cohort.joint_measurement",
     "KpirulesError": "kpirules.errors",
     "NodeResult": "kpirules.scoring.node_result",
     "OutputError": "kpirules.errors",
@@ -100,17 +141,33 @@ _HOMES = {
     "Replayed": "kpirules.editions.replay",
     "Scorecard": "kpirules.scoring.scorecard",
     "Severity": "kpirules.diagnostics.code",
+    "Standings": "kpirules.cohort.ranks",
     "State": "kpirules.formula.values",
     "Text": "kpirules.diagnostics.text",
+    "agenda": "kpirules.cohort.calendar",
+    "allocate": "kpirules.cohort.allocation",
     "amendment": "kpirules.api",
+    "assess": "kpirules.cohort.stages",
     "carry": "kpirules.editions.crosswalk.carry",
+    "cascade": "kpirules.cohort.cascade",
     "check": "kpirules.api",
+    "check_links": "kpirules.cohort.linking",
     "crosswalk": "kpirules.api",
     "diff": "kpirules.api",
+    "due_dates": "kpirules.cohort.calendar",
+    "linked_frameworks": "kpirules.cohort.linking",
     "list_frameworks": "kpirules.api",
     "load": "kpirules.api",
+    "load_agreement": "kpirules.cohort.agreements",
+    "load_agreements": "kpirules.cohort.agreements",
+    "rank_units": "kpirules.cohort.ranks",
+    "read_hierarchy": "kpirules.files.hierarchy",
     "read_results": "kpirules.editions.crosswalk.reading",
     "replay": "kpirules.files.replay",
+    "required_report": "kpirules.cohort.required",
+    "roll_up": "kpirules.cohort.rollup",
+    "score_joint": "kpirules.cohort.joint",
+    "score_linked": "kpirules.cohort.links",
 }
 
 

@@ -14,7 +14,7 @@ from kpirules.diagnostics.nearest import nearest_hint
 from kpirules.diagnostics.place import Place
 from kpirules.diagnostics.text import Text
 from kpirules.editions.catalogue.find import Entry, find, find_base, framework_files, list_entries
-from kpirules.editions.load import BaseFinder, Edition, load_edition
+from kpirules.editions.load import BaseFinder, Edition, load_edition, load_terms
 from kpirules.editions.written import Written
 from kpirules.errors import FrameworkError, FrameworkReferenceError, InputError
 from kpirules.framework.declaration import Declaration
@@ -179,7 +179,7 @@ def load(
 
 
 def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> list[Diagnostic]:
-    """Return every finding on a framework or crosswalk file, or on all those of a folder.
+    """Return every finding on a framework, an agreement or a crosswalk, or on all of a folder.
 
     Never raises for a mistake of the author; a file that is not there is a finding too.
 
@@ -188,7 +188,10 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> list[Diagn
         >>> check(bundled_folder() / "nacc-ita" / "2563.yaml")
         []
     """
-    from kpirules.editions.crosswalk.check import (  # noqa: PLC0415 - only checking needs it
+    # Only checking needs these.
+    from kpirules.editions.agreement.beside import agreement_files  # noqa: PLC0415
+    from kpirules.editions.agreement.load import is_agreement  # noqa: PLC0415
+    from kpirules.editions.crosswalk.check import (  # noqa: PLC0415
         check_crosswalk,
         crosswalk_files,
         is_crosswalk_file,
@@ -200,17 +203,16 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> list[Diagn
         if not files:
             details = {"name": str(path)}
             return [Diagnostic(code=references.FOLDER_WITHOUT_FRAMEWORKS, details=details)]
-        findings = [finding for file in files for finding in check(file, folders=folders)]
-        inside = [Path(folder) for folder in folders]
-        return findings + [
-            finding for file in crosswalk_files(path) for finding in check_crosswalk(file, inside)
-        ]
+        files += [*crosswalk_files(path), *agreement_files(path)]
+        return [finding for file in files for finding in check(file, folders=folders)]
     if is_crosswalk_file(path):
         return check_crosswalk(path, [Path(folder) for folder in folders])
     try:
         data = _read(path)
     except FrameworkReferenceError as error:
         return list(error.diagnostics)
+    if is_agreement(data):
+        return load_terms(data, str(path), _base_finder(folders))[1]
     return load_edition(data, str(path), _base_finder(folders))[1]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import kpirules
 from kpirules import Framework, State
-from kpirules.framework.inputs import Input, InputType
+from kpirules.framework.inputs import Input, InputType, ListInput
 from kpirules.framework.methods import Levels
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,6 +66,32 @@ MISSING = st.sampled_from([None, State.NOT_REPORTED, State.NOT_APPLICABLE, State
 
 
 @st.composite
+def rows_of(
+    draw: st.DrawFn, declared: ListInput, near: list[Fraction], *, missing: bool = True
+) -> list[dict[str, Any]]:
+    """Return rows that a list accepts: as many as it asks for, with weights that add up."""
+    most = declared.least_rows + 3 if declared.most_rows is None else declared.most_rows
+    total = declared.weights_total
+    if declared.weight is not None and total is not None:
+        most = min(most, int(total))
+    count = draw(st.integers(declared.least_rows, most))
+    rows: list[dict[str, Any]] = []
+    for _ in range(count):
+        row = {}
+        for name, column in declared.inputs.items():
+            value = value_of(column, near)
+            kept = not missing or name == declared.weight
+            row[name] = draw(value if kept else st.one_of(value, MISSING))
+        rows.append(row)
+    if declared.weight is not None and total is not None and count:
+        places = st.integers(1, int(total) - 1)
+        cuts = sorted(draw(st.lists(places, min_size=count - 1, max_size=count - 1, unique=True)))
+        for row, low, high in zip(rows, [0, *cuts], [*cuts, int(total)], strict=True):
+            row[declared.weight] = Decimal(high - low)
+    return rows
+
+
+@st.composite
 def units(draw: st.DrawFn, framework: Framework, *, missing: bool = True) -> dict[str, Any]:
     """Return what one unit of the framework may report."""
     near = _near(framework)
@@ -78,6 +104,8 @@ def units(draw: st.DrawFn, framework: Framework, *, missing: bool = True) -> dic
     for name, declared in framework.declaration.inputs.items():
         value = value_of(declared, near)
         values[name] = draw(st.one_of(value, MISSING) if missing else value)
+    for name, listed in framework.declaration.lists.items():
+        values[name] = draw(rows_of(listed, near, missing=missing))
     for name, others in entered.items():
         # A score is entered or computed, never both.
         keep_entered = draw(st.booleans())

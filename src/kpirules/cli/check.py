@@ -20,8 +20,8 @@ ABOUT = Text(
 EXAMPLE = "kpirules check frameworks/ --format github"
 
 _PATH = Text(
-    th="ไฟล์กรอบ หรือโฟลเดอร์ (ตรวจทุก <ปี>.yaml และ crosswalks/*.yaml ยกเว้นใน cases/)",
-    en="a file, or a folder (every <year>.yaml and crosswalks/*.yaml in it, cases/ apart)",
+    th="ไฟล์ หรือโฟลเดอร์ (ตรวจ <ปี>.yaml crosswalks/*.yaml agreements/*.yaml ยกเว้นใน cases/)",
+    en="a file, or a folder (its <year>.yaml, crosswalks/*.yaml, agreements/*.yaml, not cases/)",
 )
 _STRICT = Text(th="ให้คำเตือนนับเป็นข้อค้นพบด้วย", en="let warnings count for the exit code too")
 _SUMMARY = Text(
@@ -46,12 +46,15 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the findings of all files."""
     from kpirules.api import check  # noqa: PLC0415 - loading it takes its time
     from kpirules.cli.findings import count_errors, show_findings  # noqa: PLC0415
+    from kpirules.editions.agreement.beside import agreement_files  # noqa: PLC0415
     from kpirules.editions.catalogue.find import framework_files  # noqa: PLC0415
     from kpirules.editions.crosswalk.check import crosswalk_files  # noqa: PLC0415
 
     findings = [finding for path in arguments.path for finding in check(path)]
     files = sum(
-        len([*framework_files(path), *crosswalk_files(path)]) if path.is_dir() else 1
+        len([*framework_files(path), *crosswalk_files(path), *agreement_files(path)])
+        if path.is_dir()
+        else 1
         for path in arguments.path
     )
     errors = count_errors(findings)

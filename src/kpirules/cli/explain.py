@@ -13,7 +13,7 @@ from kpirules.diagnostics.text import Language, Text
 
 if TYPE_CHECKING:
     from kpirules.api import Framework
-    from kpirules.files.unit_file import UnitRow
+    from kpirules.scoring.scorecard import Scorecard
 
 __all__ = ["ABOUT", "EXAMPLE", "NAME", "add_arguments", "run"]
 
@@ -50,14 +50,14 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if (arguments.data is None) == (arguments.values is None):
         arguments.parser.error("give either DATA or --values")
     framework = loaded(arguments)
-    row: UnitRow | None
+    card: Scorecard | None
     if arguments.values is not None:
         row = read_pairs(arguments.values, framework.declaration, arguments.unit or "")
+        card = score_row(framework, row)
     else:
-        row = _row_of_file(arguments, framework, session)
-    if row is None:
+        card = _card_of_file(arguments, framework, session)
+    if card is None:
         return FINDINGS
-    card = score_row(framework, row)
     if card.findings:
         tell(card.findings, session)
         return FINDINGS
@@ -69,11 +69,12 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     return FINE
 
 
-def _row_of_file(
+def _card_of_file(
     arguments: argparse.Namespace, framework: Framework, session: Session
-) -> UnitRow | None:
-    """Return the row of the unit that is asked for, or None with the reason told."""
+) -> Scorecard | None:
+    """Return the card of the unit that is asked for, or None with the reason told."""
     from kpirules.cli.findings import tell  # noqa: PLC0415 - loading it takes its time
+    from kpirules.files.joint_score import score_row_credited  # noqa: PLC0415
     from kpirules.files.score import find_row  # noqa: PLC0415
 
     file = open_units(arguments, framework)
@@ -83,4 +84,4 @@ def _row_of_file(
     row, problem = find_row(file, arguments.unit)
     if problem is not None:
         tell([problem], session)
-    return row
+    return None if row is None else score_row_credited(framework, file, row)

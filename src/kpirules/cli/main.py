@@ -10,17 +10,23 @@ from collections.abc import Sequence
 
 from kpirules import __version__
 from kpirules.cli import (
+    allocate,
     amend,
+    calendar,
     check,
     crosswalk,
     demo,
     diff,
     explain,
     listing,
+    rank,
     replay,
+    required,
+    rollup,
     schema,
     score,
     show,
+    stages,
 )
 from kpirules.cli.session import FINDINGS, FINE, INTERRUPTED, PIPE_CLOSED, Session, language_of
 from kpirules.diagnostics.text import Language, Text
@@ -34,9 +40,15 @@ _COMMANDS = (
     check,
     schema,
     score,
+    rank,
+    allocate,
     explain,
     diff,
     crosswalk,
+    rollup,
+    stages,
+    required,
+    calendar,
     amend,
     replay,
     demo,

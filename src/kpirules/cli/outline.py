@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from kpirules.cli.agreement_outline import agreement_outline
+from kpirules.cli.allocation_outline import allocation_outline
+from kpirules.cli.ranking_outline import ranking_data
+from kpirules.cli.stage_outline import stages_data
 from kpirules.diagnostics.text import Language, Text
 from kpirules.editions.years import period_of
 from kpirules.files.score_columns import number_text
 from kpirules.formula.formula import Formula
 from kpirules.framework.declaration import Band, Declaration
 from kpirules.framework.inputs import Input, ListInput
+from kpirules.framework.links import Link
 from kpirules.framework.node import Node
 from kpirules.framework.period import Period
 
@@ -70,7 +75,10 @@ def indicator_rows(declaration: Declaration, language: Language) -> list[list[st
 
 
 def input_rows(inputs: Mapping[str, Input], language: Language) -> list[list[str]]:
-    """Return name, other names, type, range and label of every input."""
+    """Return name, other names, type, range and label of every input.
+
+    The label ends with `←` and the result that the input is, and `↑` and how it rolls up.
+    """
     return [
         [
             declared.name,
@@ -78,7 +86,9 @@ def input_rows(inputs: Mapping[str, Input], language: Language) -> list[list[str
             declared.type.value,
             _range(declared),
             declared.label.pick(language)
-            + (f" ({_OPTIONAL.pick(language)})" if declared.optional else ""),
+            + (f" ({_OPTIONAL.pick(language)})" if declared.optional else "")
+            + (f" ← {declared.link}" if declared.link is not None else "")
+            + (f" ↑ {declared.roll_up}" if declared.roll_up is not None else ""),
         ]
         for declared in inputs.values()
     ]
@@ -113,6 +123,8 @@ def outline(declaration: Declaration) -> dict[str, object]:
             {"id": part.id, "title": _both(part.title), **_days(part.period)}
             for part in declaration.rounds
         ],
+        **stages_data(declaration),
+        **ranking_data(declaration),
         "nodes": [_node(child) for child in declaration.root.children],
         "inputs": [
             {
@@ -123,6 +135,8 @@ def outline(declaration: Declaration) -> dict[str, object]:
                 "choices": list(declared.choices) or None,
                 "optional": declared.optional,
                 "also_called": list(declared.aliases),
+                "from": None if declared.link is None else _link(declared.link),
+                "roll_up": None if declared.roll_up is None else str(declared.roll_up),
             }
             for declared in declaration.inputs.values()
         ],
@@ -134,6 +148,8 @@ def outline(declaration: Declaration) -> dict[str, object]:
             {"id": band.id, "range": _interval(band) or None, "label": _both(band.label)}
             for band in declaration.bands
         ],
+        **allocation_outline(declaration),
+        **agreement_outline(declaration),
     }
 
 
@@ -144,6 +160,15 @@ def _node(node: Node) -> dict[str, object]:
         "weight": _weight(node.weight) or None,
         "value": str(node.value) if node.value is not None else None,
         "children": [_node(child) for child in node.children],
+    }
+
+
+def _link(link: Link) -> dict[str, str]:
+    return {
+        "framework": link.reference,
+        "output": link.output,
+        "take": link.take.value,
+        "of": link.of,
     }
 
 

@@ -112,13 +112,13 @@ def _cards(
 ) -> Iterator[Scorecard]:
     """Yield the cards of the data file."""
     from kpirules.cli.findings import tell  # noqa: PLC0415 - loading it takes its time
-    from kpirules.files.score import score_file  # noqa: PLC0415
+    from kpirules.files.joint_score import score_credited  # noqa: PLC0415
 
     file = open_units(arguments, framework)
     if file.usable:
         tell(file.findings, session)
     # A file that is not usable is refused there.
-    yield from score_file(framework, file)
+    yield from score_credited(framework, file)[0]
 
 
 def _print(replayed: Sequence[Replayed], session: Session, *, identical: bool) -> None:

@@ -1,8 +1,9 @@
-"""`kpirules schema`: the JSON Schema of framework files, for editors."""
+"""`kpirules schema`: the JSON Schema of framework files and other files, for editors."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -17,22 +18,25 @@ ABOUT = Text(
     th="พิมพ์ JSON Schema ของไฟล์กรอบ ให้โปรแกรมแก้ไขช่วยเติมและตรวจ",
     en="print the JSON Schema of framework files, by which editors complete and check",
 )
-EXAMPLE = "kpirules schema -o framework.schema.json"
+EXAMPLE = """kpirules schema -o framework.schema.json
+kpirules schema --of agreement -o agreement.schema.json"""
 
 _OUTPUT = Text(th="ไฟล์ที่จะเขียน (ปกติพิมพ์ออกหน้าจอ)", en="file to write (default: print it)")
+
+_OF = Text(th="ชนิดของไฟล์ (ปกติคือไฟล์กรอบ)", en="kind of file (default: framework)")
+_KINDS = ("framework", "agreement", "crosswalk")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add the command's own arguments."""
+    parser.add_argument("--of", choices=_KINDS, default=_KINDS[0], help=_OF.pick(language))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=_OUTPUT.pick(language))
     parser.add_argument("--format", choices=("json",), default="json", help=FORMAT.pick(language))
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:  # noqa: ARG001 - every command's signature
     """Print the schema, or write it."""
-    from importlib.resources import files  # noqa: PLC0415 - loading it takes its time
-
-    text = files("kpirules.source").joinpath("framework.schema.json").read_text(encoding="utf-8")
+    text = _text(arguments.of)
     if arguments.output is None:
         sys.stdout.write(text)
         return FINE
@@ -41,3 +45,15 @@ def run(arguments: argparse.Namespace, session: Session) -> int:  # noqa: ARG001
     with replacing(arguments.output) as stream:
         stream.write(text)
     return FINE
+
+
+def _text(kind: str) -> str:
+    """Return the schema of one kind of file; loading what gives it takes its time."""
+    if kind == "agreement":
+        from kpirules.editions.agreement.form import agreement_schema  # noqa: PLC0415
+
+        return json.dumps(agreement_schema(), ensure_ascii=False, indent=2) + "\n"
+    from importlib.resources import files  # noqa: PLC0415
+
+    package = "kpirules.source" if kind == "framework" else "kpirules.editions.crosswalk"
+    return files(package).joinpath(f"{kind}.schema.json").read_text(encoding="utf-8")

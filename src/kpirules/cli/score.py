@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpirules.cli.data_options import add_data_options, is_same, loaded, open_units
+from kpirules.cli.joint_option import add_joint_option, read_joint
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -50,6 +51,7 @@ _LONG = 2_000
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add the command's own arguments."""
     add_data_options(parser, language)
+    add_joint_option(parser, language)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("-o", "--output", type=Path, metavar="OUT", help=_OUTPUT.pick(language))
     where.add_argument(
@@ -63,7 +65,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Score the units and write or print the results."""
     from kpirules.cli.findings import tell  # noqa: PLC0415 - loading it takes its time
     from kpirules.cli.tally import Tally  # noqa: PLC0415
-    from kpirules.files.score import score_file  # noqa: PLC0415
+    from kpirules.files.joint_score import score_credited  # noqa: PLC0415
     from kpirules.files.score_columns import ScoreColumns  # noqa: PLC0415
     from kpirules.files.write import check_output, write_scores  # noqa: PLC0415
 
@@ -71,12 +73,14 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if problem is not None:
         tell([problem], session)
         return FINDINGS
-    if arguments.output is not None and is_same(arguments.output, arguments.data):
-        arguments.parser.error("OUT is the data file itself")
+    read = (arguments.data, *([arguments.joint] if arguments.joint else []))
+    if arguments.output is not None and any(is_same(arguments.output, each) for each in read):
+        arguments.parser.error("OUT is a file that is read")
     framework = loaded(arguments)
     file = open_units(arguments, framework)
     tell(file.findings, session)
-    if not file.usable:
+    joint = read_joint(arguments, session)
+    if joint is None or not file.usable:
         return FINDINGS
     columns = ScoreColumns(
         declaration=framework.declaration,
@@ -85,14 +89,16 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         language=session.language,
     )
     tally = Tally()
-    cards = tally.watch(_shown(score_file(framework, file), file.count, session))
+    scored, beyond = score_credited(framework, file, joint)
+    tell(beyond, session)
+    cards = tally.watch(_shown(scored, file.count, session))
     if arguments.output is not None:
         write_scores(arguments.output, cards, columns)
     else:
         _print(cards, columns, arguments.format, session)
     tell(tally.findings, session, tally.found)
     session.say(tally.summary(session))
-    return FINDINGS if tally.refused else FINE
+    return FINDINGS if tally.refused or beyond else FINE
 
 
 def _print(

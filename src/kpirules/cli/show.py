@@ -30,10 +30,18 @@ _RESOLVED = Text(
     en="print the whole file, with templates and defaults put in",
 )
 _ROUNDS = Text(th="รอบการประเมิน", en="rounds")
+_RANKING = Text(th="การจัดลำดับ", en="ranking")
+_JOINT = Text(th="ตัวชี้วัดร่วม", en="joint indicators")
+_STAGES = Text(th="ลำดับการประเมิน", en="stages")
+_CALENDAR = Text(th="กำหนดการ", en="calendar")
+_REQUIRED = Text(th="สิ่งที่ต้องส่ง (ไม่คิดคะแนน)", en="required, not scored")
 _INDICATORS = Text(th="ตัวชี้วัด", en="indicators")
 _INPUTS = Text(th="รายการข้อมูล", en="inputs")
 _LISTS = Text(th="รายการหลายแถว", en="lists")
 _BANDS = Text(th="ระดับ", en="bands")
+_TABLES = Text(th="ตาราง", en="tables")
+_ALLOCATION = Text(th="การจัดสรร", en="allocation")
+_AGREEMENT = Text(th="คำรับรอง", en="agreements")
 _SOURCES = Text(th="เอกสารอ้างอิง", en="sources")
 _ASSUMPTIONS = Text(th="ข้อสมมติ", en="assumptions")
 _SUSPENDED = Text(th="ปีนี้งดจัดระดับ", en="no bands are given this year")
@@ -70,6 +78,11 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
 
 
 def _print(declaration: Declaration, session: Session) -> None:
+    from kpirules.cli.agreement_outline import agreement_rows  # noqa: PLC0415
+    from kpirules.cli.allocation_outline import (  # noqa: PLC0415
+        allocation_rows,
+        table_rows,
+    )
     from kpirules.cli.outline import (  # noqa: PLC0415 - loading it takes its time
         band_rows,
         heading,
@@ -78,6 +91,12 @@ def _print(declaration: Declaration, session: Session) -> None:
         list_rows,
         round_rows,
     )
+    from kpirules.cli.ranking_outline import joint_rows, ranking_rows  # noqa: PLC0415
+    from kpirules.cli.stage_outline import (  # noqa: PLC0415
+        calendar_rows,
+        required_rows,
+        stage_rows,
+    )
     from kpirules.cli.tables import grid, lay_out  # noqa: PLC0415
 
     pick = session.pick
@@ -85,10 +104,18 @@ def _print(declaration: Declaration, session: Session) -> None:
         print(line)
     parts = (
         (_ROUNDS, round_rows(declaration, session.language), set[int]()),
+        (_STAGES, stage_rows(declaration, session.language), set[int]()),
+        (_CALENDAR, calendar_rows(declaration, session.language), set[int]()),
+        (_REQUIRED, required_rows(declaration, session.language), set[int]()),
         (_INDICATORS, indicator_rows(declaration, session.language), {2}),
         (_INPUTS, input_rows(declaration.inputs, session.language), set[int]()),
         (_LISTS, list_rows(declaration.lists, session.language), set[int]()),
         (_BANDS, band_rows(declaration, session.language), set[int]()),
+        (_RANKING, ranking_rows(declaration, session.language), set[int]()),
+        (_JOINT, joint_rows(declaration, session.language), set[int]()),
+        (_TABLES, table_rows(declaration, session.language), {2}),
+        (_ALLOCATION, allocation_rows(declaration, session.language), set[int]()),
+        (_AGREEMENT, agreement_rows(declaration, session.language), set[int]()),
         (
             _SOURCES,
             [

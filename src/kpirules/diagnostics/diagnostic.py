@@ -49,7 +49,7 @@ class Diagnostic:
         """Return what to do about it in `language`, the finding's own hint first."""
         hint, advice = self.hint.pick(language), self._fill(self.code.help.pick(language))
         # Thai sets sentences apart by a blank; a question ends itself.
-        joint = " " if language == "th" or hint.endswith("?") else "; "
+        joint = " " if language == "th" or hint.endswith(("?", ";")) else "; "
         return joint.join(part for part in (hint, advice) if part)
 
     def to_dict(self, language: Language = "en") -> dict[str, object]:

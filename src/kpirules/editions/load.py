@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kpirules.diagnostics.catalogue import amendments as codes
+from kpirules.diagnostics.catalogue.agreements import FRAMEWORK_TAKES_NO_AGREEMENT
 from kpirules.diagnostics.catalogue.rules import UNKNOWN_SOURCE
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.nearest import nearest_hint
 from kpirules.diagnostics.place import Place, SourceText
 from kpirules.diagnostics.text import Text
+from kpirules.editions.agreement.beside import is_path, open_beside, several_units
+from kpirules.editions.agreement.load import is_agreement, read_agreements
+from kpirules.editions.agreement.terms import Terms
 from kpirules.editions.amend.apply import Applied, apply
 from kpirules.editions.amend.change import Change, read_changes
 from kpirules.editions.amend.head import lay_head_over
 from kpirules.editions.amend.relocate import relocate
 from kpirules.editions.written import Written
-from kpirules.errors import FrameworkReferenceError
+from kpirules.errors import FrameworkError, FrameworkReferenceError
 from kpirules.framework.declaration import Declaration
 from kpirules.source.branches import as_items, as_mapping, entries_of, word
 from kpirules.source.load import declare, has_errors, in_order, read_framework
@@ -25,7 +30,7 @@ from kpirules.source.structure import check_structure
 from kpirules.source.text import LARGEST_FILE
 from kpirules.source.tree import Mapping
 
-__all__ = ["LARGEST_CHAIN", "LONGEST_CHAIN", "BaseFinder", "Edition", "load_edition"]
+__all__ = ["LARGEST_CHAIN", "LONGEST_CHAIN", "BaseFinder", "Edition", "load_edition", "load_terms"]
 
 LONGEST_CHAIN = 100
 LARGEST_CHAIN = 4 * LARGEST_FILE
@@ -74,6 +79,8 @@ def load_edition(
     Returns:
         The edition, None where an error was found; and the findings, warnings among them.
     """
+    if is_agreement(data):
+        return _agreed(data, name, find_base)
     made, findings = _make(data, name, find_base, ())
     if made is None:
         return None, in_order(findings)
@@ -87,6 +94,48 @@ def load_edition(
     if declaration is None or has_errors(findings):
         return None, findings
     return Edition(declaration=declaration, written=written), findings
+
+
+def load_terms(
+    data: bytes, name: str, find_base: BaseFinder, on: date | None = None
+) -> tuple[tuple[Terms, ...], list[Diagnostic]]:
+    """Return the agreements that a file writes, and every finding in the order of its place.
+
+    Args:
+        data: The bytes of the file.
+        name: What to call the file in findings; its framework and its table may stand beside it.
+        find_base: Finds the file of the framework that the agreement names.
+        on: The day whose version is wanted; without it all changes of the year are in force.
+    """
+
+    def open_framework(reference: str, named_by: str) -> tuple[Declaration, Written]:
+        if is_path(reference):
+            file, base_name = open_beside(reference, named_by)
+        else:
+            file, base_name = find_base(reference, named_by)
+        if is_agreement(file):
+            details = {"name": reference}
+            finding = Diagnostic(code=FRAMEWORK_TAKES_NO_AGREEMENT, details=details)
+            raise FrameworkReferenceError([finding])
+        edition, findings = load_edition(file, base_name, find_base)
+        if edition is None:
+            raise FrameworkError(each for each in findings if has_errors([each]))
+        return edition.declaration, edition.written
+
+    return read_agreements(data, name, open_framework, open_beside, on)
+
+
+def _agreed(
+    data: bytes, name: str, find_base: BaseFinder
+) -> tuple[Edition | None, list[Diagnostic]]:
+    """Return the framework with the agreement of a file put in; the file holds one unit's."""
+    agreements, findings = load_terms(data, name, find_base)
+    if len(agreements) > 1 and not has_errors(findings):
+        findings.append(several_units(agreements))
+    if has_errors(findings) or not agreements:
+        return None, findings
+    terms = agreements[0]
+    return Edition(declaration=terms.declaration, written=terms.written), findings
 
 
 def _make(

@@ -93,7 +93,14 @@ def wanted_of(declaration: Declaration, unit_column: str, lists_apart: Sequence[
         for name, rows in declaration.lists.items()
         if rows.least_rows > 0 and name not in lists_apart
     ]
-    return Wanted(unit_column=unit_column, names=names, required=tuple(required), excused=excused)
+    return Wanted(
+        unit_column=unit_column,
+        names=names,
+        required=tuple(required),
+        excused=excused,
+        # What is handed in without being scored may stand in the same sheet.
+        extra=frozenset(item.id for item in declaration.required),
+    )
 
 
 def wanted_of_list(declared: ListInput, unit_column: str, extra: Sequence[str]) -> Wanted:

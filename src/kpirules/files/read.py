@@ -23,7 +23,7 @@ from kpirules.formula.values import State
 from kpirules.framework.declaration import Declaration
 from kpirules.framework.inputs import ListInput
 
-__all__ = ["KINDS", "read_units", "read_wanted"]
+__all__ = ["KINDS", "raw_file", "read_units", "read_wanted"]
 
 KINDS = ("csv", "json", "jsonl")
 
@@ -105,7 +105,7 @@ def read_wanted(
         lists: CSV files that hold the rows of lists.
         kind: The kind of file.
     """
-    raw, problem = _raw_file(str(path))
+    raw, problem = raw_file(str(path))
     if raw is None:
         return UnitFile(name=str(path), findings=(problem,) if problem else ())
     kind = kind or _kind_of(raw)
@@ -133,7 +133,8 @@ def read_wanted(
     return _with_lists(file, list_files) if list_files else file
 
 
-def _raw_file(name: str) -> tuple[RawFile | None, Diagnostic | None]:
+def raw_file(name: str) -> tuple[RawFile | None, Diagnostic | None]:
+    """Return a file, or standard input for `-`, to be read; or why it cannot be."""
     if name == "-":
         return RawFile(name="<stdin>", content=sys.stdin.buffer.read()), None
     path = Path(name)
@@ -175,7 +176,7 @@ def _read_list(
     if declared is None:
         hint = nearest_hint(name, list(declared_lists))
         return None, [Diagnostic(code=data.LIST_UNKNOWN, details={"input": name}, hint=hint)]
-    raw, problem = _raw_file(str(path))
+    raw, problem = raw_file(str(path))
     if raw is None:
         return None, [problem] if problem else []
     if _kind_of(raw) != "csv":

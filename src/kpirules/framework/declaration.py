@@ -12,11 +12,16 @@ from kpirules.diagnostics.text import Text
 from kpirules.formula.formula import Formula
 from kpirules.formula.named import NamedFunction
 from kpirules.formula.values import State
+from kpirules.framework.agreement import AgreementRules
+from kpirules.framework.allocation import AllocationRule, Table
+from kpirules.framework.calendar import DueDate, Required
 from kpirules.framework.inputs import Input, ListInput, Parameter
 from kpirules.framework.node import Node
 from kpirules.framework.period import Period, Round
+from kpirules.framework.ranking import Ranking
+from kpirules.framework.stages import Stage, StagesTake
 
-__all__ = ["Band", "Condition", "Declaration", "Ranking", "Scale", "Source"]
+__all__ = ["Band", "Condition", "Declaration", "Scale", "Source"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +67,6 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking:
-    """Whether units are banded at all this year."""
-
-    suspended: bool = False
-    reason: Text = Text()
-    source: str | None = None
-    place: Place | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """A requirement beside the score: met, not met or unknown, with what follows if not met."""
 
@@ -91,10 +86,17 @@ class Declaration:
         fiscal_year: Buddhist Era; the year runs from 1 October of the year before.
         period: The days that are assessed, where they are not those of the fiscal year.
         rounds: The rounds in which units are assessed, where the file declares them.
+        stages: Who assesses a unit after whom; the last assessment there is counts.
+        stages_take: What a later assessment does about an input that it leaves blank.
+        calendar: What is due when, in the order of the file.
+        required: What has to be handed in without being scored.
         inputs: Every input, shared and own, by its data name, in declared order.
         root: The total; its children are the top level of the indicator tree.
         bands_look_at: `rounded` or `unrounded`: which score of the total the bands read.
+        tables: Tables of numbers, such as the bases of raises, by id.
+        allocation: Budgets that are shared out by result, by id.
         missing_codes: What stands for a state of missing in data, beside the built-in words.
+        agreement: What units agree on themselves, and within which bounds; None where nothing.
         declared_counts: How many nodes carry a tag, or are indicators, as the author counts them.
         resolved: The resolved file as plain data (what `show --resolved` writes).
         digest: SHA-256 of the resolved content in canonical form.
@@ -113,6 +115,10 @@ class Declaration:
     provenance: str
     period: Period | None = None
     rounds: tuple[Round, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    stages_take: StagesTake = StagesTake.ASSESSMENTS
+    calendar: tuple[DueDate, ...] = ()
+    required: tuple[Required, ...] = ()
     assumptions: tuple[Text, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     inputs: Mapping[str, Input] = field(default_factory=dict)
@@ -123,14 +129,22 @@ class Declaration:
     scale: Scale | None = None
     bands: tuple[Band, ...] = ()
     bands_look_at: str = "rounded"
-    ranking: Ranking = Ranking()
+    ranking: Ranking = field(default_factory=Ranking)
     conditions: tuple[Condition, ...] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    allocation: Mapping[str, AllocationRule] = field(default_factory=dict)
     missing_codes: Mapping[str, State] = field(default_factory=dict)
+    agreement: AgreementRules | None = None
     declared_counts: Mapping[str, int] = field(default_factory=dict)
     resolved: Mapping[str, Any] = field(default_factory=dict, repr=False)
     digest: str
     text: SourceText | None = field(default=None, compare=False, repr=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def scheduled(self) -> tuple[DueDate | Required, ...]:
+        """The due dates and the required items, in the order of the file."""
+        return (*self.calendar, *self.required)
 
     @property
     def reference(self) -> str:

@@ -11,6 +11,7 @@ from kpirules.diagnostics.place import Place
 from kpirules.diagnostics.text import Text
 from kpirules.formula.formula import Formula
 from kpirules.formula.values import State
+from kpirules.framework.links import Link, RollUp
 
 __all__ = ["Input", "InputType", "ListInput", "Parameter", "State"]
 
@@ -48,6 +49,8 @@ class Input:
         optional: A blank is expected and raises no warning; its state is `not_applicable`.
         aliases: Other names by which data may call it (the indicator's id, where this is its only
             input).
+        link: The result of another framework that it is, or None where units report it.
+        roll_up: How the value of a higher unit comes from those of the units below, or None.
     """
 
     name: str
@@ -65,6 +68,8 @@ class Input:
     allowed: tuple[Fraction, ...] = ()
     optional: bool = False
     aliases: tuple[str, ...] = ()
+    link: Link | None = None
+    roll_up: RollUp | None = None
     source: str | None = None
     provenance: str | None = None
     place: Place | None = field(default=None, compare=False, repr=False)

@@ -11,6 +11,7 @@ from kpirules.diagnostics.place import Place
 from kpirules.diagnostics.text import Text
 from kpirules.formula.formula import Formula
 from kpirules.formula.numbers import Rounding
+from kpirules.framework.joint import Joint
 from kpirules.framework.methods import Direct, Method
 
 __all__ = [
@@ -123,6 +124,7 @@ class Node:
         min_coverage: The least coverage (0 to 1) with which the group has a score, or None.
         floor: The least score after adjustments, or None.
         cap: The greatest score after adjustments, or None.
+        joint: Who shares the indicator, where it is measured once for several units.
         tags: Marks for counting and choosing; the name of the node's template is one of them.
         places: Where each key of the node stands.
     """
@@ -157,6 +159,7 @@ class Node:
     gates: tuple[Gate, ...] = ()
     floor: Fraction | None = None
     cap: Fraction | None = None
+    joint: Joint | None = None
     tags: tuple[str, ...] = ()
     note: Text = Text()
     source: str | None = None

@@ -12,6 +12,7 @@ from kpirules.diagnostics.text import Text
 from kpirules.errors import InputError
 from kpirules.formula.numbers import show, to_fraction
 from kpirules.formula.values import Missing, State
+from kpirules.framework.declaration import Declaration
 from kpirules.scoring.bands import band_index
 from kpirules.scoring.node_result import NodeResult, number_of, plain_number
 from kpirules.scoring.plan import Plan
@@ -55,6 +56,11 @@ class Scorecard:
     def refused(cls, plan: Plan, unit: str, error: InputError) -> Self:
         """Return the card of a unit whose input cannot be used: no score, and the findings."""
         return cls(plan, None, unit, error.diagnostics)
+
+    @property
+    def declaration(self) -> Declaration:
+        """The edition that the unit is scored under."""
+        return self._plan.declaration
 
     @property
     def score(self) -> Decimal | Fraction | None:
@@ -168,6 +174,19 @@ class Scorecard:
         if self._slots is None:
             return None
         return number_of(self._slots[plan.slots.score], plan.node.rounding)
+
+    def unrounded_of(self, node_id: str) -> Fraction | None:
+        """Return a node's score before rounding, without working out the shares."""
+        plan = self._plan.nodes[node_id]
+        number = None if self._slots is None else self._slots[plan.slots.unrounded]
+        return None if number is None or number.__class__ is Missing else to_fraction(number)
+
+    def input_of(self, name: str) -> Fraction | str | bool | None:
+        """Return what was taken in for one input; None where it is missing or nothing was."""
+        value = None if self._slots is None else self._slots[self._plan.layout.inputs[name]]
+        if value is None or value.__class__ is Missing:
+            return None
+        return to_fraction(value) if isinstance(value, tuple) else value
 
     def __getitem__(self, node_id: str) -> NodeResult:
         return self.nodes[node_id]

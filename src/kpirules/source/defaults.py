@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpirules.diagnostics.place import Place
+from kpirules.source.allocation_defaults import fill_in_allocation
 from kpirules.source.branches import (
     as_items,
     as_mapping,
@@ -31,7 +32,9 @@ INPUT: dict[str, dict[str, Value]] = {
     "share": {"min": 0, "max": 1},
     "money": {"decimals": 2},
 }
+LINK: dict[str, Value] = {"output": "total", "take": "score", "of": "same"}
 BANDS_LOOK_AT = "rounded"
+STAGES_TAKE = "assessments"
 
 # Methods that read their inputs themselves and take no value.
 _WITHOUT_VALUE = ("checklist", "maturity")
@@ -49,9 +52,25 @@ def fill_in(tree: Mapping) -> Mapping:
     if "indicators" in tree:
         changes["indicators"] = _nodes(tree["indicators"], defaults)
         changes["total"] = _total(tree, defaults)
+    if "allocation" in tree:
+        changes["allocation"] = fill_in_allocation(tree["allocation"])
     if "bands" in tree and "bands_look_at" not in tree:
         changes["bands_look_at"] = implied(BANDS_LOOK_AT, tree["bands"].place)
+    if "stages" in tree and "stages_take" not in tree:
+        changes["stages_take"] = implied(STAGES_TAKE, tree["stages"].place)
+    if "required" in tree:
+        changes["required"] = _required(tree["required"])
     return made(tree, changes, without=("defaults",))
+
+
+def _required(branch: Branch) -> Sequence:
+    """Return the required items, each saying that it is not scored."""
+    items = []
+    for item in as_items(branch):
+        entry = as_mapping(item)
+        scored = implied(False, entry.place)  # noqa: FBT003 - the value of a key, not a switch
+        items.append(entry if "scored" in entry else made(entry, {"scored": scored}))
+    return Sequence(tuple(items), branch.place)
 
 
 def _total(tree: Mapping, defaults: dict[str, Branch]) -> Mapping:
@@ -147,9 +166,15 @@ def _input(branch: Branch) -> Mapping:
     declared = as_mapping(branch)
     wanted = INPUT.get(word(declared.get("type")) or "", {})
     place = declared["type"].place if "type" in declared else declared.place
-    return made(
-        declared, {k: implied(value, place) for k, value in wanted.items() if k not in declared}
-    )
+    changes: dict[str, Branch] = {
+        k: implied(value, place) for k, value in wanted.items() if k not in declared
+    }
+    if "from" in declared:
+        link = as_mapping(declared["from"])
+        here = link["framework"].place
+        missing = {k: implied(value, here) for k, value in LINK.items() if k not in link}
+        changes["from"] = made(link, dict(missing))
+    return made(declared, changes)
 
 
 def _list(branch: Branch) -> Mapping:

@@ -192,6 +192,13 @@ def _goalposts(branch: Branch) -> Branch:
     return made(posts, defaults) if defaults else posts
 
 
+def _stage(branch: Branch) -> Branch:
+    """Return a stage with its id under `id`."""
+    if isinstance(branch, Leaf):
+        return Mapping({"id": branch}, {"id": branch.place}, branch.place)
+    return _each(branch, {"title": write_out_text})
+
+
 def _node(branch: Branch) -> Branch:
     return _each(branch, _NODE)
 
@@ -216,6 +223,9 @@ _TOP: dict[str, Rewrite] = {
     "issuer": write_out_text,
     "assumptions": _items(write_out_text),
     "rounds": _TITLED,
+    "stages": _items(_stage),
+    "calendar": _items(_mapping({"title": write_out_text, "note": write_out_text})),
+    "required": _items(_mapping({"title": write_out_text, "note": write_out_text})),
     "sources": _values(_mapping({"title": write_out_text})),
     "inputs": _INPUTS,
     "lists": _values(_mapping({"label": write_out_text, "inputs": _INPUTS})),
@@ -224,6 +234,18 @@ _TOP: dict[str, Rewrite] = {
     "total": _node,
     "bands": _items(_mapping({"label": write_out_text})),
     "ranking": _mapping({"reason": write_out_text}),
+    "tables": _values(_mapping({"title": write_out_text})),
+    "allocation": _values(
+        _mapping(
+            {
+                "title": write_out_text,
+                "percent": _mapping({"by_score": _items(_mapping({"label": write_out_text}))}),
+                "round": _rounding,
+                "envelope": _mapping({"round": _rounding}),
+            }
+        )
+    ),
     "conditions": _items(_mapping({"title": write_out_text, "otherwise": write_out_text})),
+    "agreement": _mapping({"signatories": _values(write_out_text)}),
     "defaults": _mapping({"round": _rounding, "round_contribution": _rounding}),
 }

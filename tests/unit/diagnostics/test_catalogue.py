@@ -14,6 +14,9 @@ from kpirules.diagnostics.text import Text
 from loading import load_declaration
 
 FAMILIES = {
+    "stages": "0",
+    "links": "0",
+    "allocation": "0",
     "reading": "1",
     "structure": "2",
     "formulas": "3",
@@ -23,6 +26,8 @@ FAMILIES = {
     "references": "7",
     "amendments": "8",
     "crosswalks": "9",
+    "agreements": "0",
+    "ranks": "0",
 }
 # Families whose fragments stand by themselves; others may be short of labels and titles.
 STRICT = ("4", "5")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
 
+from kpirules.editions.amend.agreed import follow_agreed
 from kpirules.editions.amend.change import Change
+from kpirules.editions.amend.entered import follow_entered
 from kpirules.formula.grammar import REFERENCES
 from kpirules.formula.report import Report
 from kpirules.formula.scan import Token, scan
@@ -21,6 +23,8 @@ _PROSE = frozenset(
 # Under these keys of bands, conditions and the total's gates, formulas use bare ids.
 _RESULTS = ("bands", "conditions")
 _RULES = ("when", "require")
+# Under these keys stand ids: of children, and of the nodes that decide between equal totals.
+_IDS = ("mandatory", "ordinal_by")
 
 
 def renames_of(changes: SequenceOf[Change]) -> dict[str, str]:
@@ -53,6 +57,10 @@ def follow(tree: Mapping, renames: MappingOf[str, str]) -> Mapping:
             entries = {renames.get(name, name): count for name, count in counts.items()}
             keys = {renames.get(name, name): place for name, place in counts.keys.items()}
             changes[key] = Mapping(entries, keys, counts.place)
+        elif key == "agreement":
+            changes[key] = follow_agreed(branch, renames)
+        elif key == "stages":
+            changes[key] = follow_entered(branch, tree, renames)
         elif key in _RESULTS:
             changes[key] = _renamed(branch, renames, bare)
         elif key == "total":
@@ -69,18 +77,19 @@ def _total(total: Mapping, renames: MappingOf[str, str], bare: MappingOf[str, st
         for key, branch in total.items()
         if key not in _PROSE
     }
-    return made(total, _with_mandatory(total, changes, renames))
+    return made(total, _with_ids(total, changes, renames))
 
 
-def _with_mandatory(
+def _with_ids(
     node: Mapping, changes: dict[str, Branch], renames: MappingOf[str, str]
 ) -> dict[str, Branch]:
-    if "mandatory" in node:
-        items = tuple(
-            implied(renames.get(word(item) or "", word(item) or ""), item.place)
-            for item in as_items(node["mandatory"])
-        )
-        changes["mandatory"] = Sequence(items, node["mandatory"].place)
+    for key in _IDS:
+        if key in node:
+            items = tuple(
+                implied(renames.get(word(item) or "", word(item) or ""), item.place)
+                for item in as_items(node[key])
+            )
+            changes[key] = Sequence(items, node[key].place)
     return changes
 
 
@@ -96,7 +105,7 @@ def _renamed(
         for name, each in branch.items()
         if name not in _PROSE and name != "id"
     }
-    return made(branch, _with_mandatory(branch, changes, renames))
+    return made(branch, _with_ids(branch, changes, renames))
 
 
 def _leaf(leaf: Leaf, renames: MappingOf[str, str], bare: MappingOf[str, str]) -> Leaf:

@@ -12,6 +12,7 @@ from kpirules.formula.values import Number
 from kpirules.framework.inputs import Input, InputType
 from kpirules.source.branches import as_mapping, entries_of, word
 from kpirules.source.build.context import Context
+from kpirules.source.build.links import build_link, build_roll_up
 from kpirules.source.build.texts import flag, text_of, whole
 from kpirules.source.tree import Branch
 
@@ -54,6 +55,9 @@ def build_input(
 ) -> Input:
     """Return one input; its bounds may be formulas of parameters."""
     declared = as_mapping(branch)
+    roll_up = build_roll_up(declared.get("roll_up"))
+    if roll_up is not None and roll_up.weight is not None:
+        context.mention(roll_up.weight)
     other = word(declared.get("as"))
     if other is not None and other != name and other not in aliases:
         aliases = (*aliases, other)
@@ -72,6 +76,8 @@ def build_input(
         choices={key: text_of(label) for key, label in entries_of(declared.get("choices")).items()},
         optional=flag(declared.get("optional")),
         aliases=aliases,
+        link=build_link(declared.get("from")),
+        roll_up=roll_up,
         source=word(declared.get("source")),
         provenance=word(declared.get("provenance")),
         place=place,

@@ -93,6 +93,9 @@ class _Ladder:
             self.context.report(POINTS_TOO_FEW, place, subject=self.subject)
             return None
         points = [self._point(*each) for each in zip(called, written, strict=True)]
+        if None not in called and None not in points:
+            # Named points are keys, and the order of keys means nothing: their scores order them.
+            points.sort(key=lambda point: Fraction(0) if point is None else point.score)
         below = self._end(ladder["below_first"])
         above = self._end(ladder["above_last"])
         sound = [point for point in points if point is not None]

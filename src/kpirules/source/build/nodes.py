@@ -27,6 +27,7 @@ from kpirules.framework.node import (
 from kpirules.source import tree
 from kpirules.source.branches import as_items, as_mapping, word
 from kpirules.source.build.context import Context, Names
+from kpirules.source.build.joint import build_joint
 from kpirules.source.build.methods import build_method
 from kpirules.source.build.own import Own
 from kpirules.source.build.texts import places_of, roundings, text_of, whole, words
@@ -120,6 +121,7 @@ class _NodeBuilder:
             gates=tuple(self._gates(late if results is None else results)),
             floor=self._constant("floor"),
             cap=self._constant("cap"),
+            joint=build_joint(node),
             tags=words(node.get("tags")),
             note=text_of(node.get("note")),
             source=word(node.get("source")),

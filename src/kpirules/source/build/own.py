@@ -12,6 +12,7 @@ from kpirules.framework.inputs import Input, InputType
 from kpirules.source.branches import as_items, as_mapping, entries_of, word
 from kpirules.source.build.context import Context
 from kpirules.source.build.inputs import Registry, build_input, type_of
+from kpirules.source.build.links import weighed_among
 from kpirules.source.build.texts import text_of
 from kpirules.source.tree import Branch, Mapping, Sequence
 
@@ -91,6 +92,7 @@ def declare_node(
             own=own.parameters,
             aliases=aliases,
         )
+    own.inputs = weighed_among(own.inputs)
     if checklist is not None:
         allowed = _answers(as_mapping(checklist)["answers"], context)
         for short, label in items.items():

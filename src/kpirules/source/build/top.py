@@ -11,11 +11,14 @@ from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.place import Place, SourceText
 from kpirules.formula.values import State
-from kpirules.framework.declaration import Declaration, Ranking, Scale, Source
+from kpirules.framework.declaration import Declaration, Scale, Source
 from kpirules.framework.inputs import ListInput, Parameter
 from kpirules.framework.methods import Checklist, Goalposts, Levels, Maturity
 from kpirules.framework.node import MissingPolicy, Node
 from kpirules.source.branches import as_items, as_mapping, entries_of, word
+from kpirules.source.build.agreement import build_agreement
+from kpirules.source.build.allocation import build_allocation, build_tables
+from kpirules.source.build.calendar import build_calendar, build_required
 from kpirules.source.build.context import Context
 from kpirules.source.build.functions import build_functions
 from kpirules.source.build.inputs import Registry, build_input, type_of
@@ -23,8 +26,10 @@ from kpirules.source.build.lists import build_list
 from kpirules.source.build.nodes import build_node
 from kpirules.source.build.own import declare_node
 from kpirules.source.build.period import build_period, build_rounds, period_places
+from kpirules.source.build.ranking import build_ranking
 from kpirules.source.build.results import build_bands, build_conditions, result_names
-from kpirules.source.build.texts import flag, places_of, text_of, whole
+from kpirules.source.build.stages import build_stages, build_stages_take
+from kpirules.source.build.texts import places_of, text_of, whole
 from kpirules.source.canonical import digest, plain_data
 from kpirules.source.tree import Branch, Mapping
 
@@ -66,6 +71,7 @@ def assemble(tree: Mapping, source: SourceText) -> Assembly:
     root = build_node(own, context, results=names)
     scale = _scale(tree, context)
     period = build_period(tree, context)
+    bands = build_bands(tree.get("bands"), context, names)
     data = plain_data(tree)
     declaration = Declaration(
         id=word(tree["framework"]) or "",
@@ -78,6 +84,10 @@ def assemble(tree: Mapping, source: SourceText) -> Assembly:
         provenance=word(tree["provenance"]) or "",
         period=period,
         rounds=build_rounds(tree, period, context),
+        stages=build_stages(tree, context),
+        stages_take=build_stages_take(tree),
+        calendar=build_calendar(tree, context),
+        required=build_required(tree, context),
         assumptions=tuple(text_of(item) for item in as_items(tree.get("assumptions"))),
         sources=_sources(tree),
         inputs=registry.inputs,
@@ -86,11 +96,14 @@ def assemble(tree: Mapping, source: SourceText) -> Assembly:
         functions=context.functions,
         root=_with_least_scores(root, scale),
         scale=scale,
-        bands=build_bands(tree.get("bands"), context, names),
+        bands=bands,
         bands_look_at=word(tree.get("bands_look_at")) or "rounded",
-        ranking=_ranking(tree.get("ranking")),
+        ranking=build_ranking(tree.get("ranking")),
         conditions=build_conditions(tree.get("conditions"), context, names),
+        tables=build_tables(tree, context),
+        allocation=build_allocation(tree, context, bands),
         missing_codes=_missing_codes(tree, context),
+        agreement=build_agreement(tree, context),
         declared_counts=_counts(tree.get("declared_counts")),
         resolved=data,
         digest=digest(data),
@@ -157,18 +170,6 @@ def _sources(tree: Mapping) -> dict[str, Source]:
             place=as_mapping(tree["sources"]).keys[name],
         )
     return found
-
-
-def _ranking(branch: Branch | None) -> Ranking:
-    if branch is None:
-        return Ranking()
-    declared = as_mapping(branch)
-    return Ranking(
-        suspended=flag(declared["suspended"]),
-        reason=text_of(declared.get("reason")),
-        source=word(declared.get("source")),
-        place=declared["suspended"].place,
-    )
 
 
 def _missing_codes(tree: Mapping, context: Context) -> dict[str, State]:

@@ -6,12 +6,18 @@ from collections.abc import Callable, Iterator
 
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.framework.declaration import Declaration
+from kpirules.source.rules.agreement import check_agreement_rules
+from kpirules.source.rules.allocation import check_allocation, check_tables
 from kpirules.source.rules.bands import check_bands
+from kpirules.source.rules.calendar import check_calendar
 from kpirules.source.rules.declared import check_counts, check_scale
 from kpirules.source.rules.groups import check_limits, check_lowest, check_parts, check_present
 from kpirules.source.rules.inputs import check_inputs
+from kpirules.source.rules.joint import check_joint
 from kpirules.source.rules.ladders import check_methods
+from kpirules.source.rules.links import check_links, check_roll_up
 from kpirules.source.rules.period import check_period, check_rounds
+from kpirules.source.rules.ranking import check_ranking
 from kpirules.source.rules.readers import check_edition, check_provenance, check_texts
 from kpirules.source.rules.references import (
     check_bands_known,
@@ -21,6 +27,7 @@ from kpirules.source.rules.references import (
     check_sources_known,
 )
 from kpirules.source.rules.scale import check_scores
+from kpirules.source.rules.stages import check_stages
 from kpirules.source.rules.unused import check_unused
 from kpirules.source.rules.weights import check_weights
 
@@ -36,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     check_limits,
     check_methods,
     check_inputs,
+    check_links,
+    check_roll_up,
     check_scale,
     check_scores,
     check_bands,
@@ -50,6 +59,13 @@ RULES: tuple[Rule, ...] = (
     check_edition,
     check_period,
     check_rounds,
+    check_tables,
+    check_allocation,
+    check_stages,
+    check_calendar,
+    check_agreement_rules,
+    check_ranking,
+    check_joint,
 )
 
 

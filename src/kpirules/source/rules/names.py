@@ -44,6 +44,7 @@ def check_names(tree: Mapping) -> list[Diagnostic]:
             _names([*_keys(columns.get("inputs")), *_keys(columns.get("computed"))], {})
         )
     known = dict(shared)
+    findings.extend(_clashing(tree.get("required"), known))
     nodes = list(_nodes(tree))
     for node in nodes:
         findings.extend(_names(_own_names(node), known))
@@ -56,7 +57,7 @@ def check_names(tree: Mapping) -> list[Diagnostic]:
             findings.extend(_entries(node.get(key), key, "id"))
         steps = entries_of(node.get("score")).get("maturity")
         findings.extend(_entries(steps, "maturity", "level"))
-    for key in ("rounds", "bands", "conditions"):
+    for key in ("rounds", "stages", "calendar", "required", "bands", "conditions"):
         findings.extend(_entries(tree.get(key), key, "id"))
     return findings
 
@@ -99,6 +100,16 @@ def _names(names: Iterable[_Named], known: dict[str, Place]) -> Iterator[Diagnos
             yield found(NAME_CLASH, place, name=name, line=_line(other, place))
     if known:
         yield from _twice_by_case(names)
+
+
+def _clashing(branch: Branch | None, known: dict[str, Place]) -> Iterator[Diagnostic]:
+    """Yield required items that are called like something that units report, too."""
+    for item in as_items(branch):
+        leaf = as_mapping(item)["id"]
+        name = word(leaf) or ""
+        if name in known:
+            line = _line(known[name], leaf.place)
+            yield found(NAME_CLASH, leaf.place, subject=name, name=name, line=line)
 
 
 def _reserved(names: Iterable[_Named]) -> Iterator[Diagnostic]:

@@ -74,8 +74,7 @@ def _texts(declaration: Declaration) -> Iterator[_Placed]:
     yield declaration.issuer, places.get("issuer"), declaration.id
     for source in declaration.sources.values():
         yield source.title, source.place, source.id
-    for part in declaration.rounds:
-        yield part.title, places.get(f"rounds.{part.id}.title", part.place), part.id
+    yield from _year_texts(declaration)
     for node in declaration.root.walk():
         yield node.title, node.places.get("title", node.place), node.id
         for adjustment in node.adjustments:
@@ -91,7 +90,29 @@ def _texts(declaration: Declaration) -> Iterator[_Placed]:
     for condition in declaration.conditions:
         yield condition.title, condition.place, condition.id
         yield condition.otherwise, condition.place, condition.id
+    yield from _allocation_texts(declaration)
     yield declaration.ranking.reason, declaration.ranking.place, "ranking"
+
+
+def _year_texts(declaration: Declaration) -> Iterator[_Placed]:
+    for part in declaration.rounds:
+        place = declaration.places.get(f"rounds.{part.id}.title", part.place)
+        yield part.title, place, part.id
+    for stage in declaration.stages:
+        yield stage.title, stage.places.get("title", stage.place), stage.id
+    for entry in declaration.scheduled:
+        yield entry.title, entry.places.get("title", entry.place), entry.id
+        yield entry.note, entry.places.get("note", entry.place), entry.id
+
+
+def _allocation_texts(declaration: Declaration) -> Iterator[_Placed]:
+    for table in declaration.tables.values():
+        yield table.title, table.places.get("title", table.place), table.id
+    for rule in declaration.allocation.values():
+        yield rule.title, rule.places.get("title", rule.place), rule.id
+        if not rule.by_band:
+            for step in rule.steps:
+                yield step.label, step.places.get("label", step.place), step.id
 
 
 def check_provenance(declaration: Declaration) -> Iterator[Diagnostic]:

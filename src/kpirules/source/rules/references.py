@@ -94,6 +94,8 @@ def _citations(declaration: Declaration) -> Iterator[tuple[str | None, Place | N
     for condition in declaration.conditions:
         yield condition.source, condition.place, condition.id
     yield declaration.ranking.source, declaration.ranking.place, "ranking"
+    for entry in declaration.scheduled:
+        yield entry.source, entry.places.get("source", entry.place), entry.id
 
 
 # A score or value of a node, as far as it waits for others.

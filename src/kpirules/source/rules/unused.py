@@ -35,7 +35,7 @@ def check_unused(declaration: Declaration, mentioned: frozenset[str]) -> Iterato
     """
     if any("use" in node.places for node in declaration.root.walk()):
         return  # what a template that is not known would use is not known either
-    used: set[str] = set(mentioned)
+    used: set[str] = {*mentioned, declaration.ranking.within or ""}
     called: set[str] = set(mentioned)
     for function in declaration.functions.values():
         used.update(_WORDS.findall(function.text))

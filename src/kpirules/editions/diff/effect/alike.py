@@ -37,6 +37,7 @@ def bare(node: Node) -> Node:
         source=None,
         page=None,
         provenance=None,
+        joint=None,
         tags=(),
         unit_of_measure=None,
         adjustments=tuple(replace(a, title=_NO_TEXT, source=None) for a in node.adjustments),

@@ -37,7 +37,10 @@ Worth = Callable[[frozenset[int]], Fraction | None]
 Result = tuple[Any, Any, Any]
 
 # What the total of a unit does not depend on.
-_NO_RULES = ("bands", "bands_look_at", "conditions", "ranking", "declared_counts")
+_NO_RULES = (
+    *("bands", "bands_look_at", "conditions", "ranking", "declared_counts"),
+    *("stages", "stages_take", "calendar", "required"),
+)
 # What a group reads of the indicators and groups in it, beside their scores.
 _READ_ABOVE = ("id", "weight", "missing", "round", "round_contribution")
 
