@@ -46,11 +46,15 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     """Print the findings of all files."""
     from kpirules.api import check  # noqa: PLC0415 - loading it takes its time
     from kpirules.cli.findings import count_errors, show_findings  # noqa: PLC0415
+    from kpirules.cohort.linking import check_folder_links  # noqa: PLC0415
     from kpirules.editions.agreement.beside import agreement_files  # noqa: PLC0415
     from kpirules.editions.catalogue.find import framework_files  # noqa: PLC0415
     from kpirules.editions.crosswalk.check import crosswalk_files  # noqa: PLC0415
 
     findings = [finding for path in arguments.path for finding in check(path)]
+    if not count_errors(findings):
+        # Links are looked at where what they join is sound.
+        findings += check_folder_links([path for path in arguments.path if path.is_dir()])
     files = sum(
         len([*framework_files(path), *crosswalk_files(path), *agreement_files(path)])
         if path.is_dir()

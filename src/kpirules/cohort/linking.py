@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kpirules.api import Framework, load
@@ -12,9 +12,11 @@ from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.nearest import nearest_hint
 from kpirules.diagnostics.text import Text
+from kpirules.editions.catalogue.origins import framework_files
+from kpirules.errors import FrameworkReferenceError
 from kpirules.framework.links import Link, Take
 
-__all__ = ["Bound", "bind_links", "check_links", "linked_frameworks"]
+__all__ = ["Bound", "bind_links", "check_folder_links", "check_links", "linked_frameworks"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,24 @@ def bind_links(
 def check_links(frameworks: Iterable[Framework]) -> list[Diagnostic]:
     """Return what is wrong with the links between some frameworks: editions, outputs."""
     return bind_links(list(frameworks))[1]
+
+
+def check_folder_links(folders: Sequence[Path]) -> list[Diagnostic]:
+    """Return what is wrong with the links of the frameworks in folders, all of which are sound.
+
+    What they link to may stand in the folders, or be found as any framework is.
+    """
+    files = [file for folder in folders for file in framework_files(folder)]
+    linking = [framework for framework in map(load, files) if _links(framework)]
+    missing: list[Diagnostic] = []
+    for framework in linking:
+        for link in _links(framework).values():
+            year = framework.fiscal_year if link.edition is None else None
+            try:
+                load(link.reference, year, folders=folders)
+            except FrameworkReferenceError as error:
+                missing += [replace(each, place=link.place) for each in error.diagnostics]
+    return missing or check_links(linked_frameworks(linking, folders=folders))
 
 
 def linked_frameworks(

@@ -48,3 +48,22 @@ def test_a_hierarchy_has_no_orphans_and_no_empty_parents() -> None:
     assert {parent for name, parent, kind in rows if kind == "school"} == {
         name for name, _, kind in rows if kind == "area"
     }
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("reference", BUNDLED)
+def test_every_framework_scores_as_many_units_as_there_are(reference: str) -> None:
+    """245 education areas, 29,449 schools, 5,000 officers: each gets a total on the scale."""
+    framework = kpirules.load(reference)
+    count = {"education_area": 245, "officer": 5_000}.get(framework.declaration.unit, 29_449)
+    scale = framework.declaration.scale
+    units = ((unit, values, None) for unit, values in population(framework, count))
+    scored = 0
+    for card in framework.score_units(units):
+        assert card.status is State.MEASURED, card.reason.en
+        assert scale is None or card.score is not None
+        if scale is not None and card.score is not None:
+            assert scale.minimum <= card.score <= scale.maximum
+        assert card.coverage == 1
+        scored += 1
+    assert scored == count

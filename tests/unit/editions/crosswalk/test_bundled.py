@@ -95,3 +95,11 @@ def test_what_only_sounds_alike_is_not_carried(ita: Crosswalk) -> None:
     pair = ita.pair_to(Kind.SCORE, "1.2")
     assert pair is not None
     assert (pair.relation, pair.carried) == (Relation.RELATED, False)
+
+
+def test_the_ita_result_of_2567_counts_in_the_same_year() -> None:
+    path = bundled_folder() / "obec-pmqa" / "crosswalks" / "ita-2567-into-2567.yaml"
+    crosswalk = crosswalk_of_file(path)[0]
+    values = {f"i{number}": 65.38 for number in range(1, 11)}
+    assert carry(crosswalk, values).values == {"7.1.4": Decimal("326.9")}
+    assert crosswalk.provenance == "illustrative"
