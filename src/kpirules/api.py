@@ -199,11 +199,10 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> list[Diagn
 
     path = Path(path)
     if path.is_dir():
-        files = list(framework_files(path))
+        files = [*framework_files(path), *crosswalk_files(path), *agreement_files(path)]
         if not files:
             details = {"name": str(path)}
             return [Diagnostic(code=references.FOLDER_WITHOUT_FRAMEWORKS, details=details)]
-        files += [*crosswalk_files(path), *agreement_files(path)]
         return [finding for file in files for finding in check(file, folders=folders)]
     if is_crosswalk_file(path):
         return check_crosswalk(path, [Path(folder) for folder in folders])
