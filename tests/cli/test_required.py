@@ -87,6 +87,8 @@ def test_columns_go_by_other_names(run: Run, folder: Path) -> None:
     assert (slip.code, slip.out) == (1, "")
     assert "column `lesson` is no input but nearly `lessons`" in slip.err
     assert run("required", "office.yaml", "units.csv", "--rename", "lesson=lessons").code == 0
+    twice = ("--rename", "lesson=lessons", "--rename", "lesson=")
+    assert run("required", "office.yaml", "units.csv", *twice).code == 2
 
 
 def test_a_sheet_with_required_items_is_scored_without_a_warning(run: Run) -> None:

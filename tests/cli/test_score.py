@@ -187,6 +187,17 @@ def test_lists_from_a_file_of_their_own(run: Run, office: Path) -> None:
     assert by_rules(ran.out).splitlines()[1] == "เลย,3.6000,good,1,3.333333333333,4"
 
 
+def test_a_file_of_a_list_is_not_written_over(run: Run, office: Path) -> None:
+    goals = office / "goals.csv"
+    goals.write_text("unit,result\nเลย,100\n", encoding="utf-8")
+    before = goals.read_bytes()
+    ran = run("score", "office.yaml", "units.csv", "--lists", "goals=goals.csv", "-o", "goals.csv")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "OUT is a file that is read" in ran.err
+    assert goals.read_bytes() == before
+
+
 @pytest.mark.usefixtures("office")
 def test_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     data = b'[{"unit": "x", "done": 90, "planned": 90}]'

@@ -119,6 +119,7 @@ def test_columns_go_by_other_names_in_the_files_that_have_them(run: Run, folder:
         pytest.param(("office.yaml", "self=self.csv", "self=reviewer.csv"), id="stage twice"),
         pytest.param(("office.yaml", "self=-", "reviewer=-"), id="standard input twice"),
         pytest.param(("office.yaml", "self=self.csv", "-o", "self.csv"), id="over its own data"),
+        pytest.param((*BOTH, "--rename", "a=done", "--rename", "a=planned"), id="column twice"),
     ],
 )
 def test_misuse(run: Run, words: tuple[str, ...]) -> None:

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpirules.cli.data_options import add_data_options, is_same, loaded, open_units, pair
+from kpirules.cli.data_options import add_data_options, loaded, open_units, pair
+from kpirules.cli.output_options import add_output_options, may_write
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -35,11 +36,6 @@ _PERCENT = Text(
     th="ร้อยละที่ประกาศในรอบนี้ของระดับหนึ่ง (ใช้ซ้ำได้)",
     en="the percentage announced for a step (may be repeated)",
 )
-_OUTPUT = Text(
-    th="ไฟล์ผลลัพธ์ .csv .json (ปกติแสดงเป็นตาราง หรือเป็น CSV เมื่อส่งต่อทางท่อ)",
-    en="file for the results: .csv, .json (default: a table, or CSV into a pipe)",
-)
-_FORMAT = Text(th="รูปแบบที่พิมพ์เมื่อไม่มี -o", en="form of what is printed without -o")
 _UNIT = Text(th="ชื่อ", en="unit")
 _SCORE = Text(th="คะแนน", en="score")
 _BASE = Text(th="ฐาน", en="base")
@@ -69,9 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         metavar="STEP=PERCENT",
         help=_PERCENT.pick(language),
     )
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("-o", "--output", type=Path, metavar="OUT", help=_OUTPUT.pick(language))
-    where.add_argument("--format", choices=("table", "csv", "json"), help=_FORMAT.pick(language))
+    add_output_options(parser, language, ("table", "csv", "json"))
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -85,12 +79,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     from kpirules.files.score import score_file  # noqa: PLC0415
 
     output: Path | None = arguments.output
-    problem = None if output is None else check_allocation_output(output)
-    if problem is not None:
-        tell([problem], session)
+    if not may_write(arguments, session, [output], check_allocation_output):
         return FINDINGS
-    if output is not None and is_same(output, arguments.data):
-        arguments.parser.error("OUT is the data file itself")
     framework = loaded(arguments)
     file = open_units(arguments, framework)
     tell(file.findings, session)

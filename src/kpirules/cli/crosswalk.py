@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpirules.cli.data_options import DATA, add_reading_options, is_same, open_units
+from kpirules.cli.data_options import DATA, add_reading_options, is_read, open_units
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -121,9 +121,8 @@ def _check_usage(arguments: argparse.Namespace) -> None:
         error("data are csv, json or jsonl")
     if arguments.onto and arguments.results:
         error("--onto takes data and no results")
-    for name in (arguments.data, arguments.onto):
-        if arguments.output is not None and name and is_same(arguments.output, name):
-            error("OUT is the data file itself")
+    if is_read(arguments, arguments.output):
+        error("OUT is the data file itself")
 
 
 def _loaded(arguments: argparse.Namespace) -> tuple[Crosswalk, Framework, Framework]:

@@ -19,9 +19,11 @@ __all__ = [
     "DATA",
     "REFERENCE",
     "add_data_options",
+    "add_file_options",
     "add_reading_options",
-    "is_same",
+    "is_read",
     "loaded",
+    "once",
     "open_both",
     "open_units",
     "pair",
@@ -62,7 +64,22 @@ def add_data_options(
 
 
 def add_reading_options(parser: argparse.ArgumentParser, language: Language) -> None:
-    """Add the options that say where frameworks are and how data are read."""
+    """Add the options that say where frameworks are and how data with lists are read."""
+    add_file_options(parser, language)
+    parser.add_argument(
+        "--lists",
+        action="append",
+        default=[],
+        type=pair,
+        metavar="LIST=FILE",
+        help=_LISTS.pick(language),
+    )
+
+
+def add_file_options(
+    parser: argparse.ArgumentParser, language: Language, *, renamed: Text = _RENAME
+) -> None:
+    """Add the options that say where frameworks are and how one data file is read."""
     parser.add_argument(
         "--folder", action="append", default=[], metavar="DIR", help=FOLDER.pick(language)
     )
@@ -71,16 +88,8 @@ def add_reading_options(parser: argparse.ArgumentParser, language: Language) -> 
         action="append",
         default=[],
         type=pair,
-        metavar="COLUMN=INPUT",
-        help=_RENAME.pick(language),
-    )
-    parser.add_argument(
-        "--lists",
-        action="append",
-        default=[],
-        type=pair,
-        metavar="LIST=FILE",
-        help=_LISTS.pick(language),
+        metavar="COLUMN=NAME",
+        help=renamed.pick(language),
     )
     parser.add_argument(
         "--unit-column", default="unit", metavar="COLUMN", help=_UNIT_COLUMN.pick(language)
@@ -118,10 +127,10 @@ def open_units(arguments: argparse.Namespace, framework: Framework) -> UnitFile:
     return read_units(
         arguments.data,
         framework.declaration,
-        rename=_once(arguments, arguments.rename),
+        rename=once(arguments, arguments.rename),
         unit_column=arguments.unit_column,
         encoding=arguments.encoding,
-        lists={name: Path(path) for name, path in _once(arguments, arguments.lists).items()},
+        lists={name: Path(path) for name, path in once(arguments, arguments.lists).items()},
         kind=arguments.data_format,
     )
 
@@ -134,23 +143,32 @@ def open_both(arguments: argparse.Namespace, old: Framework, new: Framework) -> 
         arguments.data,
         old,
         new,
-        rename=_once(arguments, arguments.rename),
+        rename=once(arguments, arguments.rename),
         unit_column=arguments.unit_column,
         encoding=arguments.encoding,
-        lists={name: Path(path) for name, path in _once(arguments, arguments.lists).items()},
+        lists={name: Path(path) for name, path in once(arguments, arguments.lists).items()},
         kind=arguments.data_format,
     )
 
 
-def is_same(output: Path, data: str) -> bool:
-    """Tell whether the results would take the place of the data."""
+def is_read(arguments: argparse.Namespace, output: Path | None) -> bool:
+    """Tell whether results would take the place of a file that the command line reads."""
+    if output is None:
+        return False
+    given = vars(arguments)
+    read = [given.get(name) for name in ("data", "onto", "joint", "hierarchy")]
+    read += [path for name in ("lists", "files") for _, path in given.get(name, ())]
+    return any(path is not None and _is_same(output, path) for path in read)
+
+
+def _is_same(output: Path, read: str) -> bool:
     try:
-        return output.samefile(data)
+        return output.samefile(read)
     except (OSError, ValueError):
         return False
 
 
-def _once(arguments: argparse.Namespace, pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+def once(arguments: argparse.Namespace, pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Return pairs as a mapping; a name that is given twice is misuse."""
     mapping = dict(pairs)
     if len(mapping) < len(pairs):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpirules.cli.data_options import DATA, REFERENCE, add_reading_options, is_same, open_both
+from kpirules.cli.data_options import DATA, REFERENCE, add_reading_options, is_read, open_both
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     if problem is not None:
         tell([problem], session)
         return FINDINGS
-    if arguments.output is not None and is_same(arguments.output, arguments.data or ""):
+    if is_read(arguments, arguments.output):
         arguments.parser.error("OUT is the data file itself")
     old, new = (load(name, folders=arguments.folder) for name in (arguments.old, arguments.new))
     rows: list[BothRow] | None = None

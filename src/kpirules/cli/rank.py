@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpirules.cli.data_options import add_data_options, is_same, loaded, open_units
+from kpirules.cli.data_options import add_data_options, loaded, open_units
 from kpirules.cli.joint_option import add_joint_option, read_joint
+from kpirules.cli.output_options import add_output_options, may_write
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -37,11 +37,6 @@ _NODE = Text(
 _ALL = Text(
     th="จัดลำดับตามคะแนนรวมและทุกกลุ่มทุกตัวชี้วัด", en="rank by the total and every indicator and group"
 )
-_OUTPUT = Text(
-    th="ไฟล์ผลลัพธ์ .csv .json .jsonl (ปกติแสดงเป็นตาราง หรือเป็น CSV เมื่อส่งต่อทางท่อ)",
-    en="file for the ranks: .csv, .json, .jsonl (default: a table, or CSV into a pipe)",
-)
-_FORMAT = Text(th="รูปแบบที่พิมพ์เมื่อไม่มี -o", en="form of what is printed without -o")
 _SUMMARY = Text(
     th="ทั้งหมด {units} หน่วย มีลำดับที่ {ranked} ไม่มีลำดับที่ {unranked}",
     en="units: {units}, ranked: {ranked}, without a rank: {unranked}",
@@ -79,27 +74,17 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     which.add_argument("--all-nodes", action="store_true", help=_ALL.pick(language))
     add_joint_option(parser, language)
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("-o", "--output", type=Path, metavar="OUT", help=_OUTPUT.pick(language))
-    where.add_argument(
-        "--format", choices=("table", "csv", "json", "jsonl"), help=_FORMAT.pick(language)
-    )
+    add_output_options(parser, language)
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Score the units, rank them, and write or print the ranks."""
-    from kpirules.cli.findings import tell  # noqa: PLC0415 - loading it takes its time
     from kpirules.cohort.ranks import rank_units  # noqa: PLC0415
     from kpirules.files.records import write_records, write_records_to  # noqa: PLC0415
     from kpirules.files.write import check_output  # noqa: PLC0415
 
-    problem = check_output(arguments.output) if arguments.output else None
-    if problem is not None:
-        tell([problem], session)
+    if not may_write(arguments, session, [arguments.output], check_output):
         return FINDINGS
-    read = (arguments.data, *([arguments.joint] if arguments.joint else []))
-    if arguments.output is not None and any(is_same(arguments.output, each) for each in read):
-        arguments.parser.error("OUT is a file that is read")
     framework = loaded(arguments)
     cards = _cards(arguments, framework, session)
     if cards is None:

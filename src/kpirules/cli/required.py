@@ -8,8 +8,8 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpirules.cli.data_options import REFERENCE, loaded, pair
-from kpirules.cli.listing import FOLDER, FORMAT
+from kpirules.cli.data_options import REFERENCE, add_file_options, loaded, once
+from kpirules.cli.listing import FORMAT
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -38,11 +38,6 @@ _RENAME = Text(
     th="คอลัมน์ในไฟล์กับสิ่งที่ต้องส่งที่หมายถึง (ใช้ซ้ำได้)",
     en="column of the file and the item it is for (may be repeated)",
 )
-_UNIT_COLUMN = Text(
-    th="คอลัมน์ที่บอกชื่อหน่วย (ปกติ unit)", en="column that names the unit (default: unit)"
-)
-_ENCODING = Text(th="รหัสอักขระของไฟล์ (ปกติดูจากไฟล์)", en="text encoding (default: found out and told)")
-_KIND = Text(th="ชนิดของข้อมูล หากนามสกุลไม่บอก", en="kind of data, where the name does not tell")
 _NOTHING = Text(th="กรอบนี้ไม่มีสิ่งที่ต้องส่ง", en="nothing is required")
 _HEADINGS = (
     Text(th="รหัส", en="item"),
@@ -60,25 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add the command's own arguments."""
     parser.add_argument("reference", metavar="FRAMEWORK", help=REFERENCE.pick(language))
     parser.add_argument("data", metavar="DATA", help=_DATA.pick(language))
-    parser.add_argument(
-        "--folder", action="append", default=[], metavar="DIR", help=FOLDER.pick(language)
-    )
-    parser.add_argument(
-        "--rename",
-        action="append",
-        default=[],
-        type=pair,
-        metavar="COLUMN=ITEM",
-        help=_RENAME.pick(language),
-    )
+    add_file_options(parser, language, renamed=_RENAME)
     parser.add_argument("--on", type=day, metavar="DATE", help=_ON.pick(language))
-    parser.add_argument(
-        "--unit-column", default="unit", metavar="COLUMN", help=_UNIT_COLUMN.pick(language)
-    )
-    parser.add_argument("--encoding", metavar="NAME", help=_ENCODING.pick(language))
-    parser.add_argument(
-        "--data-format", choices=("csv", "json", "jsonl"), help=_KIND.pick(language)
-    )
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=FORMAT.pick(language)
     )
@@ -97,7 +75,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     file = read_required(
         arguments.data,
         declaration,
-        rename=dict(arguments.rename),
+        rename=once(arguments, arguments.rename),
         unit_column=arguments.unit_column,
         encoding=arguments.encoding,
         kind=arguments.data_format,

@@ -10,7 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpirules.cli.data_options import add_data_options, is_same, loaded, open_units
+from kpirules.cli.data_options import add_data_options, loaded, open_units
+from kpirules.cli.output_options import add_output_options, may_write
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -51,11 +52,6 @@ _COVERAGE = Text(
     th="ไฟล์ .csv .json .jsonl ที่บอกว่าแต่ละค่ามาจากกี่หน่วย",
     en="file that tells how many units each value is made of: .csv, .json, .jsonl",
 )
-_OUTPUT = Text(
-    th="ไฟล์ผลลัพธ์ .csv .json .jsonl (ปกติพิมพ์เป็น CSV)",
-    en="file for data or scores: .csv, .json, .jsonl (default: print CSV)",
-)
-_FORMAT = Text(th="รูปแบบที่พิมพ์เมื่อไม่มี -o", en="form of what is printed without -o")
 _SUMMARY = Text(
     th="ข้อมูล {below} หน่วย รวมเป็น {above} หน่วย ค่าที่ไม่มี {missing} ค่า",
     en="units with data: {below}, units above: {above}, values that are missing: {missing}",
@@ -84,9 +80,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument("--score", action="store_true", help=_SCORE.pick(language))
     parser.add_argument("--coverage", type=Path, metavar="FILE", help=_COVERAGE.pick(language))
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("-o", "--output", type=Path, metavar="OUT", help=_OUTPUT.pick(language))
-    where.add_argument("--format", choices=("csv", "json", "jsonl"), help=_FORMAT.pick(language))
+    add_output_options(parser, language, ("csv", "json", "jsonl"))
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -98,14 +92,9 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     from kpirules.files.rolled import coverage_records, values_of  # noqa: PLC0415
     from kpirules.files.write import check_output  # noqa: PLC0415
 
-    outputs = [path for path in (arguments.output, arguments.coverage) if path is not None]
-    problems = [problem for problem in map(check_output, outputs) if problem is not None]
-    if problems:
-        tell(problems, session)
+    outputs = (arguments.output, arguments.coverage)
+    if not may_write(arguments, session, outputs, check_output):
         return FINDINGS
-    for path in outputs:
-        if is_same(path, arguments.data) or is_same(path, arguments.hierarchy):
-            arguments.parser.error("OUT is a file that is read")
     framework = loaded(arguments)
     hierarchy, findings = read_hierarchy(
         arguments.hierarchy, kinds=arguments.kinds, encoding=arguments.encoding

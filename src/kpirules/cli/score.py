@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpirules.cli.data_options import add_data_options, is_same, loaded, open_units
+from kpirules.cli.data_options import add_data_options, loaded, open_units
 from kpirules.cli.joint_option import add_joint_option, read_joint
+from kpirules.cli.output_options import add_output_options, may_write
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -25,10 +25,6 @@ EXAMPLE = """kpirules score nacc-ita@2563 units.csv
 kpirules score nacc-ita@2563 units.csv -o scores.csv --detail
 kpirules score my-framework/2567.yaml units.json --format json | less"""
 
-_OUTPUT = Text(
-    th="ไฟล์ผลลัพธ์ .csv .json .jsonl (ปกติแสดงเป็นตาราง หรือเป็น CSV เมื่อส่งต่อทางท่อ)",
-    en="file for the results: .csv, .json, .jsonl (default: a table, or CSV into a pipe)",
-)
 _DETAIL = Text(
     th="ให้ค่า น้ำหนัก ส่วนที่ได้ สถานะ และเหตุผลของทุกตัวชี้วัดด้วย",
     en="give value, weights, contribution, state and reason of every indicator too",
@@ -37,7 +33,6 @@ _FRACTIONS = Text(
     th="แสดงจำนวนที่เขียนเป็นทศนิยมไม่ได้เป็นเศษส่วน",
     en="write numbers that no decimal writes as n/d",
 )
-_FORMAT = Text(th="รูปแบบที่พิมพ์เมื่อไม่มี -o", en="form of what is printed without -o")
 _MORE = Text(
     th="แสดง {shown} หน่วยแรก ดูทั้งหมดด้วย -o ไฟล์",
     en="the first {shown} units are shown; -o FILE writes all of them",
@@ -52,11 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add the command's own arguments."""
     add_data_options(parser, language)
     add_joint_option(parser, language)
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("-o", "--output", type=Path, metavar="OUT", help=_OUTPUT.pick(language))
-    where.add_argument(
-        "--format", choices=("table", "csv", "json", "jsonl"), help=_FORMAT.pick(language)
-    )
+    add_output_options(parser, language)
     parser.add_argument("--detail", action="store_true", help=_DETAIL.pick(language))
     parser.add_argument("--fractions", action="store_true", help=_FRACTIONS.pick(language))
 
@@ -69,13 +60,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     from kpirules.files.score_columns import ScoreColumns  # noqa: PLC0415
     from kpirules.files.write import check_output, write_scores  # noqa: PLC0415
 
-    problem = check_output(arguments.output) if arguments.output else None
-    if problem is not None:
-        tell([problem], session)
+    if not may_write(arguments, session, [arguments.output], check_output):
         return FINDINGS
-    read = (arguments.data, *([arguments.joint] if arguments.joint else []))
-    if arguments.output is not None and any(is_same(arguments.output, each) for each in read):
-        arguments.parser.error("OUT is a file that is read")
     framework = loaded(arguments)
     file = open_units(arguments, framework)
     tell(file.findings, session)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpirules.cli.data_options import REFERENCE, is_same, loaded, pair
-from kpirules.cli.listing import FOLDER
+from kpirules.cli.data_options import REFERENCE, add_file_options, loaded, once, pair
+from kpirules.cli.output_options import add_output_options, may_write
 from kpirules.cli.session import FINDINGS, FINE, Session
 from kpirules.diagnostics.text import Language, Text
 
@@ -36,20 +35,6 @@ _DIFFERENCES = Text(
     th="แสดงคะแนนที่ลำดับหนึ่งเปลี่ยนเกิน tolerance แทนคะแนนของหน่วย",
     en="list the scores that a stage moved beyond its tolerance, in place of the units' scores",
 )
-_OUTPUT = Text(
-    th="ไฟล์ผลลัพธ์ .csv .json .jsonl (ปกติแสดงเป็นตาราง หรือเป็น CSV เมื่อส่งต่อทางท่อ)",
-    en="file for the results: .csv, .json, .jsonl (default: a table, or CSV into a pipe)",
-)
-_FORMAT = Text(th="รูปแบบที่พิมพ์เมื่อไม่มี -o", en="form of what is printed without -o")
-_RENAME = Text(
-    th="คอลัมน์ในไฟล์กับรายการข้อมูลที่หมายถึง (ใช้ซ้ำได้) `คอลัมน์=` คือข้ามคอลัมน์นั้น",
-    en="column of the files and the input it is for (may be repeated); `column=` passes it over",
-)
-_UNIT_COLUMN = Text(
-    th="คอลัมน์ที่บอกชื่อหน่วย (ปกติ unit)", en="column that names the unit (default: unit)"
-)
-_ENCODING = Text(th="รหัสอักขระของไฟล์ (ปกติดูจากไฟล์)", en="text encoding (default: found out and told)")
-_KIND = Text(th="ชนิดของข้อมูล หากนามสกุลไม่บอก", en="kind of data, where the name does not tell")
 _MOVED = Text(
     th="คะแนนที่เปลี่ยนเกินกำหนด {count} รายการ (ดูด้วย --differences)",
     en="scores moved beyond the tolerance: {count} (--differences lists them)",
@@ -62,30 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "files", nargs="+", type=pair, metavar="STAGE=FILE", help=_FILES.pick(language)
     )
-    parser.add_argument(
-        "--folder", action="append", default=[], metavar="DIR", help=FOLDER.pick(language)
-    )
-    parser.add_argument(
-        "--rename",
-        action="append",
-        default=[],
-        type=pair,
-        metavar="COLUMN=INPUT",
-        help=_RENAME.pick(language),
-    )
+    add_file_options(parser, language)
     parser.add_argument("--differences", action="store_true", help=_DIFFERENCES.pick(language))
-    parser.add_argument(
-        "--unit-column", default="unit", metavar="COLUMN", help=_UNIT_COLUMN.pick(language)
-    )
-    parser.add_argument("--encoding", metavar="NAME", help=_ENCODING.pick(language))
-    parser.add_argument(
-        "--data-format", choices=("csv", "json", "jsonl"), help=_KIND.pick(language)
-    )
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("-o", "--output", type=Path, metavar="OUT", help=_OUTPUT.pick(language))
-    where.add_argument(
-        "--format", choices=("table", "csv", "json", "jsonl"), help=_FORMAT.pick(language)
-    )
+    add_output_options(parser, language)
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -98,16 +62,14 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     from kpirules.files.stage_records import stage_records  # noqa: PLC0415
     from kpirules.files.write import check_output  # noqa: PLC0415
 
-    problem = check_output(arguments.output) if arguments.output else None
-    if problem is not None:
-        tell([problem], session)
+    if not may_write(arguments, session, [arguments.output], check_output):
         return FINDINGS
     paths = _paths(arguments)
     framework = loaded(arguments)
     read = read_stages(
         paths,
         framework.declaration,
-        rename=dict(arguments.rename),
+        rename=once(arguments, arguments.rename),
         unit_column=arguments.unit_column,
         encoding=arguments.encoding,
         kind=arguments.data_format,
@@ -139,10 +101,6 @@ def _paths(arguments: argparse.Namespace) -> dict[str, str]:
         arguments.parser.error("a stage is given twice")
     if list(paths.values()).count("-") > 1:
         arguments.parser.error("standard input can be read for one stage only")
-    if arguments.output is not None:
-        for path in paths.values():
-            if is_same(arguments.output, path):
-                arguments.parser.error("OUT is a data file itself")
     return paths
 
 
