@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kpirules.cohort.required import required_report
     from kpirules.cohort.rollup import roll_up
     from kpirules.cohort.stages import Assessment, assess
+    from kpirules.columns.problems import Problems
     from kpirules.diagnostics.code import Severity
     from kpirules.diagnostics.diagnostic import Diagnostic
     from kpirules.diagnostics.text import Text
@@ -80,6 +81,7 @@ __all__ = [
     "KpirulesError",
     "NodeResult",
     "OutputError",
+    "Problems",
     "Reading",
     "Replayed",
     "Scorecard",
@@ -137,6 +139,7 @@ _HOMES = {
     "KpirulesError": "kpirules.errors",
     "NodeResult": "kpirules.scoring.node_result",
     "OutputError": "kpirules.errors",
+    "Problems": "kpirules.columns.problems",
     "Reading": "kpirules.editions.crosswalk.reading",
     "Replayed": "kpirules.editions.replay",
     "Scorecard": "kpirules.scoring.scorecard",

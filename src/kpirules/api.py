@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kpirules.diagnostics.catalogue import references
 from kpirules.diagnostics.catalogue.rules import UNKNOWN_SOURCE
@@ -25,10 +25,15 @@ from kpirules.source.longhand import text_in
 from kpirules.source.text import read_file
 
 if TYPE_CHECKING:
+    from kpirules.columns.options import Nan, Numbers
+    from kpirules.columns.problems import Problems
+    from kpirules.columns.request import Detail
     from kpirules.editions.crosswalk.model import Crosswalk
     from kpirules.editions.diff.diff import BothValues, Diff
 
 __all__ = ["Framework", "amendment", "check", "crosswalk", "diff", "list_frameworks", "load"]
+
+AnyTable = TypeVar("AnyTable")
 
 
 class Framework:
@@ -137,6 +142,86 @@ class Framework:
                 yield self.score(values, unit=unit, place=place)
             except InputError as error:
                 yield Scorecard.refused(self.plan, unit, error)
+
+    def score_table(
+        self,
+        table: AnyTable,
+        *,
+        unit_column: str = "unit",
+        lists: Mapping[str, object] | None = None,
+        detail: Iterable[Detail] = (),
+        numbers: Numbers = "float",
+        nan: Nan = "refuse",
+        rename: Mapping[str, str] | None = None,
+        problems: Problems | None = None,
+    ) -> AnyTable:
+        """Return the results of a table of units, one row for each, as a table of the same kind.
+
+        Every cell equals what `score` gives for that unit. A table is a Polars DataFrame or
+        LazyFrame, a pandas DataFrame, a `pyarrow` Table, RecordBatch or RecordBatchReader, a DuckDB
+        relation, or an object with `__arrow_c_stream__`, for which a `pyarrow.Table` comes back.
+        LazyFrames and readers are scored part by part when their results are read. Needs the
+        extra `table`.
+
+        The results have the columns `unit`, `score`, `band` and `coverage` of the total, then the
+        score of every other node under its id (`<id>.score` where the id is one of those names).
+        Each detail adds a column `<id>.<detail>` after its node's score, and after `coverage` one
+        of the total where it says something there. A node without a score is null.
+
+        A cell stands for what `score` would take: a float for its shortest decimal text, text for
+        the decimal it writes, a truth for `yes_no`, text for a choice. Null is a blank. Text that
+        is a state's word (`not_reported`, `not_applicable`, `suppressed`) or one of the framework's
+        `missing` codes stands for that state. A column `<input>.state` says in the same words why
+        the cell beside it is null. Columns that are no input are not read.
+
+        Args:
+            table: One row for each unit: its name, and a column for each input.
+            unit_column: The column that holds the units' names.
+            lists: The rows of lists, by the list's name: a table of any kind with the unit's name
+                and the list's columns, in the order in which they are counted. Without it a list is
+                a column of `table` that holds lists of structs.
+            detail: What else each node gives: `value`, `unrounded`, `weight`, `effective_weight`,
+                `contribution`, `coverage`, `state`.
+            numbers: `"float"` gives the double nearest to the exact number; `"decimal"` exact
+                decimals with the declared places, rounded half up to twelve where no rounding is
+                declared.
+            nan: What a NaN stands for: `"refuse"` takes it for a mistake, `"not_reported"`,
+                `"not_applicable"` or `"suppressed"` for that state.
+            rename: Columns of the table and the inputs they stand for; an empty text passes a
+                column over.
+            problems: Collects what is wrong with units' values: such a unit has no score, its
+                states are `invalid`, and a last column `problem` tells why. Without it the first
+                table with such a unit raises.
+
+        Raises:
+            InputError: The table lacks what it needs, or some value cannot be used and nothing
+                collects problems; it holds the first findings. Or a library is not installed
+                (KPI676).
+            TypeError: The table, or one of `lists`, is of no known kind.
+            ValueError: An option has a value that it does not take.
+
+        Examples:
+            >>> import kpirules, pyarrow
+            >>> ita = kpirules.load("nacc-ita", 2567)
+            >>> units = {f"i{number}": [90.5, 80] for number in range(1, 11)}
+            >>> table = pyarrow.table({"unit": ["4201", "4202"], **units, "i2": [None, "77.25"]})
+            >>> results = ita.score_table(table, detail=["state"])
+            >>> results.column("score").to_pylist(), results.column("i2.state").to_pylist()
+            ([None, 79.84], ['not_reported', 'measured'])
+        """
+        from kpirules.columns.tables import score_table  # noqa: PLC0415 - few score tables
+
+        return score_table(
+            self.plan,
+            table,
+            unit_column=unit_column,
+            lists=lists,
+            detail=detail,
+            numbers=numbers,
+            nan=nan,
+            rename=rename,
+            problems=problems,
+        )
 
     def __repr__(self) -> str:
         return f"<Framework {self.reference}: {len(self.plan.nodes)} nodes>"

@@ -9,7 +9,7 @@ from kpirules.formula.values import Missing, Number
 from kpirules.framework.declaration import Band
 from kpirules.scoring.plan import Plan
 
-__all__ = ["band_index", "holds_interval"]
+__all__ = ["band_index", "best_first", "holds_interval"]
 
 
 def band_index(plan: Plan, slots: list[Any]) -> int | None:
@@ -27,7 +27,7 @@ def band_index(plan: Plan, slots: list[Any]) -> int | None:
     index = _first_that_holds(plan, slots, number)
     if index is None:
         return None
-    worse = max if _best_first(declared.bands) else min
+    worse = max if best_first(declared.bands) else min
     for require, at_most in plan.band_gates:
         met = require(slots)
         if met.__class__ is Missing:
@@ -37,7 +37,7 @@ def band_index(plan: Plan, slots: list[Any]) -> int | None:
     return index
 
 
-def _best_first(bands: Sequence[Band]) -> bool:
+def best_first(bands: Sequence[Band]) -> bool:
     """Return whether bands stand best first: by their intervals, and where they have none, yes."""
     first, last = bands[0].low, bands[-1].low
     if first is None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from kpirules.formula.exact import ListSlot, compile_exact
 from kpirules.formula.formula import Formula
-from kpirules.formula.values import Closure
 from kpirules.framework.declaration import Declaration
 from kpirules.framework.node import Node
 from kpirules.scoring.layout import Layout
@@ -15,10 +14,25 @@ from kpirules.scoring.layout import Layout
 __all__ = ["Bindings"]
 
 
-class Bindings:
-    """Compiles the formulas of a framework with the slots that their names stand for."""
+# Compiles a formula for a domain: given what binds other names, the lists, and the slots of names.
+Compiler = Callable[
+    [Formula, Callable[[str], Any], Mapping[str, ListSlot], Mapping[str, int]], Any
+]
 
-    def __init__(self, declaration: Declaration, layout: Layout) -> None:
+
+class Bindings:
+    """Compiles the formulas of a framework with the slots that their names stand for.
+
+    Args:
+        declaration: The framework.
+        layout: Its slots.
+        compiler: For which domain; exact numbers unless said otherwise.
+    """
+
+    def __init__(
+        self, declaration: Declaration, layout: Layout, compiler: Compiler = compile_exact
+    ) -> None:
+        self.compiler = compiler
         self.layout = layout
         self.declaration = declaration
         self.shared_slots = {
@@ -41,11 +55,11 @@ class Bindings:
             for name, slot in layout.lists.items()
         }
 
-    def shared(self, formula: Formula) -> Closure:
+    def shared(self, formula: Formula) -> Any:  # noqa: ANN401 - a closure of the domain
         """Compile a formula over shared inputs and references only."""
         return self._compile(formula, self.shared_slots, self.columns, self.lists)
 
-    def result(self, formula: Formula) -> Closure:
+    def result(self, formula: Formula) -> Any:  # noqa: ANN401 - a closure of the domain
         """Compile a formula over the results: bands, conditions, gates of the band."""
         slots = dict(self.shared_slots)
         slots.update((node_id, at.score) for node_id, at in self.layout.nodes.items())
@@ -54,7 +68,7 @@ class Bindings:
             slots[total] = self.layout.nodes[total].unrounded
         return self._compile(formula, slots, self.columns, self.lists)
 
-    def gate(self, node: Node) -> Callable[[Formula], Closure]:
+    def gate(self, node: Node) -> Callable[[Formula], Any]:
         """Return the compiler of a node's gates; those of the total see every node's score."""
         if node is not self.declaration.root:
             return self.of(node)
@@ -65,7 +79,7 @@ class Bindings:
         slots.update({"score": at.unrounded, "value": at.value, node.id: at.unrounded})
         return lambda formula: self._compile(formula, slots, self.columns, self.lists)
 
-    def of(self, node: Node) -> Callable[[Any], Closure]:
+    def of(self, node: Node) -> Callable[[Any], Any]:
         """Return the compiler of a node's own formulas."""
         at = self.layout.nodes[node.id]
         slots = {**self.shared_slots, "value": at.value, "score": at.unrounded}
@@ -80,7 +94,7 @@ class Bindings:
             columns["children"] = (at.child, 0)
         return lambda formula: self._compile(formula, slots, columns, lists)
 
-    def row(self, name: str) -> Callable[[Formula], Closure]:
+    def row(self, name: str) -> Callable[[Formula], Any]:
         """Return the compiler of a list's computed columns."""
         declared = self.declaration.lists[name]
         columns = {
@@ -89,15 +103,15 @@ class Bindings:
         }
         return lambda formula: self._compile(formula, {}, columns, {})
 
-    @staticmethod
     def _compile(
+        self,
         formula: Formula,
         slots: Mapping[str, int],
         columns: Mapping[str, tuple[int, int]],
         lists: Mapping[str, ListSlot],
-    ) -> Closure:
-        def bind(name: str) -> Closure:
+    ) -> Any:  # noqa: ANN401 - a closure of the domain
+        def bind(name: str) -> Any:  # noqa: ANN401
             row, column = columns[name]
             return lambda values: values[row][column]
 
-        return compile_exact(formula, bind, lists, slots)
+        return self.compiler(formula, bind, lists, slots)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kpirules.formula.values import Closure, Missing
@@ -36,6 +36,7 @@ class Plan:
         band_gates: Gates that limit the band: whether each is met, and that band's place.
         conditions: The closures of the conditions beside the score.
         coverage: The coverage of each node; None where it does not apply.
+        columns: What the columnar engine has compiled from it, once it has.
     """
 
     declaration: Declaration
@@ -47,6 +48,7 @@ class Plan:
     band_gates: tuple[tuple[Closure, int], ...]
     conditions: Mapping[str, Closure]
     coverage: Mapping[str, Coverage]
+    columns: list[object] = field(default_factory=list, compare=False, repr=False)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (compile_plan, (self.declaration,))

@@ -21,7 +21,7 @@ from kpirules.source import tree
 from kpirules.source.reader import read_tree
 from kpirules.source.text import read_file, read_text
 
-__all__ = ["Case", "Cases", "Mismatch", "read_cases", "run_case"]
+__all__ = ["Case", "Cases", "Mismatch", "read_cases", "run_case", "values_of"]
 
 _STATES = {state.value: state for state in State}
 _CASE_KEYS = {"id", "title", "source", "provenance", "note", "values", "expect"}
@@ -130,14 +130,10 @@ def _malformed(place: Place, keys: str) -> FrameworkError:
     )
 
 
-def run_case(framework: Framework, case: Case) -> list[Mismatch]:
-    """Score a case and return what came out otherwise than expected; empty where all is well.
-
-    Raises:
-        InputError: The case's values are not values of this framework.
-    """
+def values_of(framework: Framework, case: Case) -> dict[str, object]:
+    """Return what the unit of a case reports, as `Framework.score` takes it."""
     declared = framework.declaration.inputs
-    values = {
+    return {
         name: _STATES[value]
         if isinstance(value, str)
         and value in _STATES
@@ -145,6 +141,15 @@ def run_case(framework: Framework, case: Case) -> list[Mismatch]:
         else value
         for name, value in case.values.items()
     }
+
+
+def run_case(framework: Framework, case: Case) -> list[Mismatch]:
+    """Score a case and return what came out otherwise than expected; empty where all is well.
+
+    Raises:
+        InputError: The case's values are not values of this framework.
+    """
+    values = values_of(framework, case)
     card = framework.score(values, unit=case.id)
     found: list[Mismatch] = []
 

@@ -15,6 +15,7 @@ __all__ = [
     "COLUMNS_MISSING",
     "COLUMN_NEARLY_INPUT",
     "COLUMN_TWICE",
+    "COLUMN_TYPE",
     "COLUMN_WITHOUT_NAME",
     "DELIMITER_DETECTED",
     "EMPTY_FILE",
@@ -40,6 +41,7 @@ __all__ = [
     "NOT_YES_NO",
     "NUMBER_TOO_LONG",
     "PARENTHESES",
+    "PARQUET_DAMAGED",
     "PERCENT_SIGN",
     "QUOTE_UNBALANCED",
     "RENAMED_COLUMN_UNKNOWN",
@@ -49,6 +51,7 @@ __all__ = [
     "ROW_TOO_SHORT",
     "ROW_TWICE",
     "SEPARATOR_MISPLACED",
+    "TABLE_LIBRARY_MISSING",
     "TEXT_EXPECTED",
     "TEXT_UNDECODABLE",
     "TOO_LARGE_VALUE",
@@ -61,6 +64,7 @@ __all__ = [
     "UNKNOWN_CHOICE",
     "UNKNOWN_COLUMN",
     "UNKNOWN_INPUT",
+    "WORKER_DIFFERS",
 ]
 
 # input
@@ -982,6 +986,42 @@ ROW_TWICE = Code(
     ),
 )
 
+# library, extra (what installs it)
+TABLE_LIBRARY_MISSING = Code(
+    id="KPI676",
+    slug="table-library-missing",
+    message=Text(
+        th="การคิดคะแนนทั้งตารางต้องใช้ไลบรารี `{library}` ซึ่งยังไม่ได้ติดตั้ง",
+        en="`{library}`, which scoring whole tables needs, is not installed",
+    ),
+    help=Text(
+        th='ติดตั้งด้วยคำสั่ง `pip install "kpirules[{extra}]"`',
+        en='install it with `pip install "kpirules[{extra}]"`',
+    ),
+    why=Text(
+        th="ผู้ที่คิดคะแนนทีละหน่วยไม่จำเป็นต้องติดตั้งไลบรารีของตาราง",
+        en="Who scores one unit at a time need not install the libraries of tables.",
+    ),
+)
+
+# found, expected (a version of the library, or a digest)
+WORKER_DIFFERS = Code(
+    id="KPI677",
+    slug="worker-differs",
+    message=Text(
+        th="`{found}` ของเครื่องที่คำนวณไม่ตรงกับของโปรแกรมที่สั่งงาน คือ `{expected}`",
+        en="`{found}` on the worker, `{expected}` in the program that sent the work",
+    ),
+    help=Text(
+        th="ติดตั้ง kpirules รุ่นเดียวกันทุกเครื่อง",
+        en="install the same version of kpirules on every machine",
+    ),
+    why=Text(
+        th="คะแนนของหน่วยรับการประเมินต้องไม่ขึ้นกับว่าเครื่องใดเป็นผู้คำนวณ",
+        en="A unit's score must not depend on the machine that computed it.",
+    ),
+)
+
 # column, old, new (the names to use)
 TWO_MEANINGS = Code(
     id="KPI680",
@@ -1021,5 +1061,41 @@ MISSING_CODE_DIFFERS = Code(
     why=Text(
         th="ข้อมูลชุดเดียวกันต้องอ่านได้ความหมายเดียวเมื่อเทียบสองฉบับ",
         en="Data that two editions are compared on must mean one thing.",
+    ),
+)
+
+# reason (the library's word)
+PARQUET_DAMAGED = Code(
+    id="KPI684",
+    slug="parquet-damaged",
+    message=Text(
+        th="ไฟล์ Parquet ชำรุดหรือไม่ครบ ({reason})",
+        en="file is no whole Parquet file: {reason}",
+    ),
+    help=Text(
+        th="คัดลอกหรือส่งออกไฟล์ใหม่ให้ครบ",
+        en="copy or export the file again",
+    ),
+    why=Text(
+        th="ไฟล์ที่อ่านได้ไม่จบไม่ให้คะแนนบางส่วน เพราะจะไม่รู้ว่าหน่วยใดหายไป",
+        en="A file that cannot be read to its end is not scored in part: units would be lost.",
+    ),
+)
+
+# column, found (its type), expected (the type of the input)
+COLUMN_TYPE = Code(
+    id="KPI685",
+    slug="column-of-other-type",
+    message=Text(
+        th="คอลัมน์ `{column}` เป็นชนิด `{found}` ซึ่งอ่านเป็น `{expected}` ไม่ได้",
+        en="column `{column}` is of type `{found}`, from which no `{expected}` is read",
+    ),
+    help=Text(
+        th="เก็บเป็นตัวเลข เป็นข้อความ หรือเป็นลิสต์ของแถวตามที่กรอบประกาศ",
+        en="store numbers, texts or lists of rows, as the framework declares them",
+    ),
+    why=Text(
+        th="วันที่หรือค่าความจริงที่ถูกแปลงเป็นตัวเลขโดยไม่บอกจะให้คะแนนที่ไม่มีใครตั้งใจ",
+        en="Dates or truths turned into numbers in silence would give a score that nobody meant.",
     ),
 )
