@@ -10,19 +10,27 @@ from kpirules import Framework
 GROUPS = (4, 4, 3, 3, 3, 3)
 GROUP_WEIGHTS = (25, 20, 20, 15, 10, 10)
 WEIGHTS = {4: (40, 30, 20, 10), 3: (50, 30, 20)}
+# Most have unequal steps: a ladder with equal ones is a single line, and too easy.
 LADDERS = (
     (60, 70, 80, 90, 100),
-    (50, 60, 70, 80, 90),
-    (75, 80, 85, 90, 95),
+    (50, 65, 75, 85, 90),
+    (75, 80, 88, 94, 98),
     (40, 55, 70, 85, 100),
-    (80, 85, 90, 95, 100),
-    (20, 40, 60, 80, 100),
+    (80, 85, 90, 94, 96),
+    (20, 40, 70, 90, 100),
 )
 BANDS = (("A", 4.2), ("B", 3.4), ("C", 2.6), ("D", 1.8), ("E", 1.0))
 
 
-def framework_text() -> str:
-    """Return the workload as a framework file."""
+def framework_text(*, step: bool = False, missing: bool = False) -> str:
+    """Return the workload as a framework file.
+
+    Args:
+        step: Whether a score is that of the last threshold reached, not a point between two.
+        missing: Whether indicators without data are left out.
+    """
+    between = "reached" if step else "interpolate"
+    left_out = ", missing: exclude" if missing else ""
     lines = [
         "format: kpirules/1",
         "framework: benchmark",
@@ -33,7 +41,7 @@ def framework_text() -> str:
         "unit: office",
         "provenance: illustrative",
         "assumptions: [{th: แต่งขึ้นเพื่อวัดความเร็ว, en: Made up to measure speed}]",
-        "defaults: {round: {places: 4}}",
+        f"defaults: {{round: {{places: 4}}{left_out}}}",
         "inputs:",
     ]
     for i in range(20):
@@ -50,7 +58,7 @@ def framework_text() -> str:
             points = ", ".join(f"[{t}, {s}]" for s, t in enumerate(ladder, 1))
             lines.append(
                 f"      - {{id: k{i}, weight: {weight}, value: a{i} / b{i} * 100, "
-                f"score: {{levels: {{between: interpolate, points: [{points}]}}}}}}"
+                f"score: {{levels: {{between: {between}, points: [{points}]}}}}}}"
             )
             i += 1
     lines += ["scale: {min: 1, max: 5}", "bands:"]
@@ -61,9 +69,19 @@ def framework_text() -> str:
     return "\n".join(lines) + "\n"
 
 
-def framework() -> Framework:
+def framework(*, step: bool = False, missing: bool = False) -> Framework:
     """Return the workload's framework."""
-    return Framework.parse(framework_text(), "benchmark.yaml")
+    return Framework.parse(framework_text(step=step, missing=missing), "benchmark.yaml")
+
+
+def indicators() -> list[tuple[int, tuple[int, ...], int, int]]:
+    """Return each indicator's number, ladder, group and weight."""
+    found: list[tuple[int, tuple[int, ...], int, int]] = []
+    for group, size in enumerate(GROUPS):
+        for weight in WEIGHTS[size]:
+            i = len(found)
+            found.append((i, LADDERS[i % len(LADDERS)], group, weight))
+    return found
 
 
 def units(count: int, seed: int = 2026) -> list[dict[str, float]]:
