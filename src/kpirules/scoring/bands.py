@@ -9,7 +9,7 @@ from kpirules.formula.values import Missing, Number
 from kpirules.framework.declaration import Band
 from kpirules.scoring.plan import Plan
 
-__all__ = ["band_index", "best_first", "holds_interval"]
+__all__ = ["band_index", "best_first"]
 
 
 def band_index(plan: Plan, slots: list[Any]) -> int | None:
@@ -46,8 +46,9 @@ def best_first(bands: Sequence[Band]) -> bool:
 
 
 def _first_that_holds(plan: Plan, slots: list[Any], number: Number) -> int | None:
-    for index, (band, condition) in enumerate(zip(plan.declaration.bands, plan.bands, strict=True)):
-        if not holds_interval(band, number):
+    n, d = number
+    for index, (interval, condition) in enumerate(zip(plan.intervals, plan.bands, strict=True)):
+        if not interval(n, d):
             continue
         holds = True if condition is None else condition(slots)
         if holds.__class__ is Missing:
@@ -55,17 +56,3 @@ def _first_that_holds(plan: Plan, slots: list[Any], number: Number) -> int | Non
         if holds:
             return index
     return None
-
-
-def holds_interval(band: Band, number: Number) -> bool:
-    """Return whether a number lies in the band's interval; a band without one holds any."""
-    n, d = number
-    if band.low is not None:
-        gap = n * band.low.denominator - band.low.numerator * d
-        if gap < 0 or (gap == 0 and band.low_open):
-            return False
-    if band.high is not None:
-        gap = band.high.numerator * d - n * band.high.denominator
-        if gap < 0 or (gap == 0 and band.high_open):
-            return False
-    return True

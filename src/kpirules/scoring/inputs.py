@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import inf
 from numbers import Real
 from typing import Any
 
@@ -19,12 +19,11 @@ from kpirules.formula.values import (
     NOT_REPORTED,
     SUPPRESSED,
     Missing,
-    Number,
     State,
 )
 from kpirules.framework.inputs import Input, InputType
 
-__all__ = ["Problem", "Reader", "compile_reader"]
+__all__ = ["Problem", "Reader", "blank", "compile_reader", "usual_floats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,24 @@ def compile_reader(declared: Input) -> Reader:
         return _plain_reader(declared, bool, data.NOT_YES_NO)
     if declared.type is InputType.TEXT:
         return _plain_reader(declared, str, data.TEXT_EXPECTED)
-    return _number_reader(declared)
+    return _number_judge(declared)
+
+
+def usual_floats(declared: Input) -> tuple[float, float, int]:
+    """Return between which floats the short way of reading holds, and in steps of what it counts.
+
+    A float between them, but not on them, is within the input's bounds. Where as many whole steps
+    as it has, of at most 15 digits, divide back to the same float, they are what its shortest text
+    writes.
+    """
+    numeric = declared.type not in (InputType.CHOICE, InputType.TEXT, InputType.YES_NO)
+    if not numeric or declared.allowed:
+        return (inf, -inf, 1)
+    places = 0 if _is_whole(declared) else declared.decimals
+    step = 10 ** min(_USUAL_PLACES if places is None else places, _MOST_STEPS)
+    low = -_SMALL if declared.minimum is None else max(-_SMALL, float(declared.minimum))
+    high = _SMALL if declared.maximum is None else min(_SMALL, float(declared.maximum))
+    return (low, high, step)
 
 
 def blank(declared: Input) -> Missing:
@@ -67,41 +83,8 @@ def blank(declared: Input) -> Missing:
     return NOT_APPLICABLE if declared.optional else NOT_REPORTED
 
 
-def _number_reader(declared: Input) -> Reader:
-    """Return the reader of a number: a short way for the usual float, then every check.
-
-    The short way counts a float in steps of its last declared place. Where that many steps, of at
-    most 15 digits, divide back to the same float, they are what its shortest text writes.
-    """
-    judge = _number_judge(declared)
-    places = 0 if _is_whole(declared) else declared.decimals
-    step = 10 ** min(_USUAL_PLACES if places is None else places, _MOST_STEPS)
-    least, most = _inside(declared, step)
-
-    def read(value: object) -> Any:  # noqa: ANN401 - a number, Missing or Problem
-        if value.__class__ is float and -_SMALL < value < _SMALL:
-            steps = round(value * step)
-            if steps / step == value and least < steps < most:
-                return (steps, step)
-        return judge(value)
-
-    return read
-
-
 def _is_whole(declared: Input) -> bool:
     return declared.type in (InputType.COUNT, InputType.INTEGER)
-
-
-def _inside(declared: Input, step: int) -> Number:
-    """Return two counts of steps: what lies strictly between them is within the bounds."""
-    if declared.allowed:
-        return (0, 0)
-    low, high = declared.minimum, declared.maximum
-    beyond = int(_SMALL) * step
-    return (
-        -beyond if low is None else floor(low * step),
-        beyond if high is None else ceil(high * step),
-    )
 
 
 def _number_judge(declared: Input) -> Reader:

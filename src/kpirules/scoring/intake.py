@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpirules.framework.declaration import Declaration
 from kpirules.framework.methods import Checklist
 from kpirules.scoring.bindings import Bindings
-from kpirules.scoring.inputs import blank, compile_reader
+from kpirules.scoring.inputs import blank, compile_reader, usual_floats
 from kpirules.scoring.layout import Layout
 from kpirules.scoring.names import data_names
 from kpirules.scoring.read import Intake, ListIntake
@@ -39,7 +39,7 @@ def compile_intake(declaration: Declaration, layout: Layout, bindings: Bindings)
     return Intake(
         inputs=declaration.inputs,
         readers=tuple(
-            (name, layout.inputs[name], compile_reader(declared))
+            (name, layout.inputs[name], compile_reader(declared), *usual_floats(declared))
             for name, declared in declaration.inputs.items()
         ),
         blanks={name: blank(declared) for name, declared in declaration.inputs.items()},

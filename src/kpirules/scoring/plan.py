@@ -14,6 +14,7 @@ from kpirules.scoring.bindings import Bindings
 from kpirules.scoring.coverage import Coverage, compile_coverage
 from kpirules.scoring.group import compile_group
 from kpirules.scoring.intake import compile_intake
+from kpirules.scoring.intervals import Interval, compile_interval
 from kpirules.scoring.layout import Layout, lay_out
 from kpirules.scoring.leaf import Change, compile_finish, compile_method
 from kpirules.scoring.methods import pair
@@ -33,6 +34,7 @@ class Plan:
         nodes: Every node, by id, in declared order.
         steps: What scores the nodes, each after the nodes that it needs.
         bands: The condition of each band, in declared order.
+        intervals: The interval of each band.
         band_gates: Gates that limit the band: whether each is met, and that band's place.
         conditions: The closures of the conditions beside the score.
         coverage: The coverage of each node; None where it does not apply.
@@ -45,6 +47,7 @@ class Plan:
     nodes: Mapping[str, NodePlan]
     steps: tuple[Step, ...]
     bands: tuple[Closure | None, ...]
+    intervals: tuple[Interval, ...]
     band_gates: tuple[tuple[Closure, int], ...]
     conditions: Mapping[str, Closure]
     coverage: Mapping[str, Coverage]
@@ -83,6 +86,7 @@ def compile_plan(declaration: Declaration) -> Plan:
         nodes={node.id: plans[node.id] for node in declaration.root.walk()},
         steps=tuple(steps.values()),
         bands=tuple(bindings.result(b.when) if b.when else None for b in declaration.bands),
+        intervals=tuple(compile_interval(band) for band in declaration.bands),
         band_gates=tuple(
             (bindings.result(gate.require), order.index(gate.band_at_most))
             for gate in declaration.root.gates

@@ -46,7 +46,7 @@ class Intake:
     """How the values of a unit are read.
 
     Attributes:
-        readers: Data name, slot and reader of each input.
+        readers: Data name, slot and reader of each input, and its usual floats.
         blanks: What each input's slot holds where nothing is given.
         names: Every name that data may use, with the data name.
         entered: Slot of an entered score, its input, and the inputs that must then be blank.
@@ -54,7 +54,7 @@ class Intake:
     """
 
     inputs: Mapping[str, Input]
-    readers: tuple[tuple[str, int, Reader], ...]
+    readers: tuple[tuple[str, int, Reader, float, float, int], ...]
     blanks: Mapping[str, Missing]
     names: Mapping[str, str]
     entered: tuple[tuple[int, str, tuple[tuple[int, str], ...]], ...]
@@ -118,8 +118,15 @@ def _read_inputs(
     """Read every input into its slot; return how many of them were given."""
     found = 0
     get = values.get
-    for name, slot, read in intake.readers:
+    for name, slot, read, low, high, step in intake.readers:
         given = get(name, _ABSENT)
+        # The short way of the usual float stands here: a call would cost as much as the rest.
+        if given.__class__ is float and low < given < high:
+            steps = round(given * step)
+            if steps / step == given:
+                slots[slot] = (steps, step)
+                found += 1
+                continue
         if given is _ABSENT:
             slots[slot] = intake.blanks[name]
             continue
