@@ -37,8 +37,10 @@ if TYPE_CHECKING:
 
 __all__ = ["result_schema", "score_arrow"]
 
-# Rows that are scored together: few enough for the cache, enough that the work of Python is small.
-_BLOCK = 65_536
+# Rows that are scored together: enough that the work of Python and its lock count little, few
+# enough for the cache. Fewer than twice the least are one block.
+_BLOCK = 131_072
+_LEAST = 50_000
 _DOUBLED_BLOCK = 16_384
 _MOST_THREADS = 8
 
@@ -132,8 +134,11 @@ class _Run:
 
     def all_blocks(self, size: int) -> list[int]:
         """Score all rows as far as columns can; return the rows left open, in order."""
-        stretches = [slice(start, min(start + _BLOCK, size)) for start in range(0, size, _BLOCK)]
-        threads = min(len(stretches), os.cpu_count() or 1, _MOST_THREADS)
+        threads = min(os.cpu_count() or 1, _MOST_THREADS, max(size // _LEAST, 1))
+        # As many blocks for each thread, and all of one size.
+        blocks = threads * -(-size // (_BLOCK * threads))
+        step = -(-size // blocks) if size else 1
+        stretches = [slice(start, min(start + step, size)) for start in range(0, size, step)]
         if threads <= 1:
             left = [self._stretch(each) for each in stretches]
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd, inf
 from typing import Any
@@ -37,7 +36,6 @@ __all__ = [
     "plus",
     "raise_to",
     "scaled",
-    "weighted_sum",
 ]
 
 
@@ -151,13 +149,16 @@ def _combined(block: Block, left: Numbers, right: Numbers, sign: int) -> Numbers
         return left.with_state(state)
     scale, times, more = common(left.scale, right.scale)
     more *= sign
-    one = _times(held(left.raw, doubled=block.doubled), times)
-    other = _times(right.raw, more)
+    one = _times(block, held(left.raw, doubled=block.doubled), times)
+    other = _times(block, right.raw, more)
     up, down = float(times), float(more)
     low = up * left.low + min(down * right.low, down * right.high)
     high = up * left.high + max(down * right.low, down * right.high)
     greatest = abs(up) * left.greatest + abs(down) * right.greatest
-    raw = one + other
+    if one.__class__ is Doubled or other.__class__ is Doubled or not block.size:
+        raw = one + other
+    else:
+        raw = np.add(one, other, out=block.room())
     if left.whole and right.whole and greatest <= MOST_WHOLE:
         error: Any = 0.0
     else:
@@ -177,47 +178,12 @@ def _combined(block: Block, left: Numbers, right: Numbers, sign: int) -> Numbers
     )
 
 
-def weighted_sum(block: Block, parts: Sequence[tuple[Numbers, Fraction]]) -> Numbers:
-    """Return the sum of columns, each times a constant."""
-    factors = [weight.as_integer_ratio() for _, weight in parts]
-    plain = all(column.whole and column.constant is None for column, _ in parts)
-    if not plain or any(above <= 0 for above, _ in factors):
-        result = number((0, 1))
-        for (column, _), factor in zip(parts, factors, strict=True):
-            result = plus(block, result, scaled(block, column, factor))
-        return result
-    scales = [multiplied(c.scale, f) for (c, _), f in zip(parts, factors, strict=True)]
-    scale = scales[0]
-    for other in scales[1:]:
-        scale = common(scale, other)[0]
-    times = [divided(each, scale)[0] for each in scales]
-    low = sum(float(t) * c.low for (c, _), t in zip(parts, times, strict=True))
-    high = sum(float(t) * c.high for (c, _), t in zip(parts, times, strict=True))
-    if sum(float(t) * c.greatest for (c, _), t in zip(parts, times, strict=True)) > MOST_WHOLE:
-        result = number((0, 1))
-        for (column, _), factor in zip(parts, factors, strict=True):
-            result = plus(block, result, scaled(block, column, factor))
-        return result
-    raw: Any = None
-    state = None
-    for (column, _), factor_of in zip(parts, times, strict=True):
-        if block.doubled:
-            part = held(column.raw, doubled=True) * float(factor_of)
-            raw = part if raw is None else raw + part
-        elif raw is None:
-            raw = np.multiply(column.raw, float(factor_of), out=block.room())
-        else:
-            part = np.multiply(column.raw, float(factor_of), out=block.room())
-            np.add(raw, part, out=raw)
-        state = gravest(state, column.state)
-    bits = bits_of(max(high, -low), 1.0, scale)
-    return Numbers(raw, scale, low=low, high=high, bits=bits, state=state)
-
-
-def _times(raw: Raw, factor: int) -> Raw:
+def _times(block: Block, raw: Raw, factor: int) -> Raw:
     """Return a column times a whole number."""
     if factor == 1:
         return raw
+    if raw.__class__ is np.ndarray and block.size:
+        return np.multiply(raw, float(factor), out=block.room())
     if factor == -1:
         return -raw
     if abs(factor) <= MOST_WHOLE or raw.__class__ is not Doubled:

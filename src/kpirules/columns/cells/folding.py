@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -18,15 +19,20 @@ from kpirules.columns.cells.cell import (
     number,
 )
 from kpirules.columns.cells.choosing import greatest, least, picked
+from kpirules.columns.cells.sums import whole_sum
 
 __all__ = ["Item", "average", "counted", "extreme", "total", "unless_empty", "weighted"]
 
+_ONCE = Fraction(1)
 # A column, and the rows in which it counts; True where it does everywhere.
 Item = tuple[Numbers, Where]
 
 
 def total(block: Block, items: Sequence[Item]) -> Numbers:
     """Return the sum of what counts; 0 where nothing does."""
+    whole = whole_sum(block, [(column, _ONCE, counts) for column, counts in items])
+    if whole is not None:
+        return whole
     result = number((0, 1))
     for column, counts in items:
         result = plus(block, result, _else(column, counts, number((0, 1))))

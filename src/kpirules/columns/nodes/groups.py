@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from kpirules.columns.cells import folding
-from kpirules.columns.cells.arithmetic import divide, multiply, plus, weighted_sum
+from kpirules.columns.cells.arithmetic import divide, multiply, plus
 from kpirules.columns.cells.block import Block, Mask, Where
 from kpirules.columns.cells.cell import (
     INVALID,
@@ -26,6 +26,7 @@ from kpirules.columns.cells.choosing import greatest, picked
 from kpirules.columns.cells.deciding import compared_with
 from kpirules.columns.cells.roots import weighted_geometric_mean
 from kpirules.columns.cells.rounding import rounded_all
+from kpirules.columns.cells.sums import whole_sum
 from kpirules.columns.language.term import Column
 from kpirules.columns.nodes.coverage import Coverage
 from kpirules.columns.nodes.missing import overlaid, where
@@ -159,10 +160,10 @@ class Group:
         if summed:
             return folding.total(block, [(part.taken, part.counts) for part in parts])
         fixed = [(part.weight.constant, part) for part in parts]
-        if all(weight is not None and part.counts is True for weight, part in fixed):
-            pairs = [(p.taken, Fraction(*w)) for w, p in fixed if w is not None and w[0]]
-            above = weighted_sum(block, pairs) if pairs else number((0, 1))
-        else:
+        known = [(p.taken, Fraction(*w), p.counts) for w, p in fixed if w is not None and w[0]]
+        whole = all(weight is not None for weight, _ in fixed)
+        above = whole_sum(block, known) if whole else None
+        if above is None:
             above = folding.total(
                 block, [(multiply(block, p.taken, p.weight), p.counts) for p in parts]
             )
