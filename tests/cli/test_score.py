@@ -230,7 +230,7 @@ def test_hostile_names_do_not_act_on_the_terminal(run: Run, office: Path) -> Non
 
 @pytest.mark.usefixtures("office")
 def test_long_work_shows_how_far_it_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kpirules.cli.score._LONG", 1)
+    monkeypatch.setattr("kpirules.cli.long_work._LONG", 1)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     ran = run("score", "office.yaml", "units.csv")
 

@@ -13,6 +13,7 @@ from kpirules.diagnostics.text import Language, Text
 if TYPE_CHECKING:
     from kpirules.api import Framework
     from kpirules.files.both import BothFile
+    from kpirules.files.column_file import ColumnFile
     from kpirules.files.unit_file import UnitFile
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "loaded",
     "once",
     "open_both",
+    "open_columns",
     "open_units",
     "pair",
 ]
@@ -37,6 +39,10 @@ DATA = Text(
     th="ไฟล์ข้อมูล .csv .json .jsonl หนึ่งแถวต่อหน่วย ใช้ - สำหรับข้อมูลทางท่อ",
     en="data file (.csv, .json, .jsonl), one row for each unit; - reads standard input",
 )
+_DATA_OR_PARQUET = Text(
+    th="ไฟล์ข้อมูล .csv .json .jsonl .parquet หนึ่งแถวต่อหน่วย ใช้ - สำหรับข้อมูลทางท่อ",
+    en="data file (.csv, .json, .jsonl, .parquet), one row for each unit; - reads standard input",
+)
 _RENAME = Text(
     th="คอลัมน์ในไฟล์กับรายการข้อมูลที่หมายถึง (ใช้ซ้ำได้) `คอลัมน์=` คือข้ามคอลัมน์นั้น",
     en="column of the file and the input it is for (may be repeated); `column=` passes it over",
@@ -44,6 +50,10 @@ _RENAME = Text(
 _LISTS = Text(
     th="รายการหลายแถวกับไฟล์ CSV ของรายการนั้น (ใช้ซ้ำได้)",
     en="list and the CSV file that holds its rows (may be repeated)",
+)
+_LISTS_OR_PARQUET = Text(
+    th="รายการหลายแถวกับไฟล์ CSV หรือ Parquet ของรายการนั้น (ใช้ซ้ำได้)",
+    en="list and the CSV or Parquet file that holds its rows (may be repeated)",
 )
 _UNIT_COLUMN = Text(
     th="คอลัมน์ที่บอกชื่อหน่วย (ปกติ unit)", en="column that names the unit (default: unit)"
@@ -53,31 +63,42 @@ _KIND = Text(th="ชนิดของข้อมูล หากนามส�
 
 
 def add_data_options(
-    parser: argparse.ArgumentParser, language: Language, *, optional: bool = False
+    parser: argparse.ArgumentParser,
+    language: Language,
+    *,
+    optional: bool = False,
+    parquet: bool = False,
 ) -> None:
-    """Add the arguments that name framework and data."""
+    """Add the arguments that name framework and data, which may be `parquet` for some commands."""
     parser.add_argument("reference", metavar="FRAMEWORK", help=REFERENCE.pick(language))
+    about = _DATA_OR_PARQUET if parquet else DATA
     parser.add_argument(
-        "data", metavar="DATA", nargs="?" if optional else None, help=DATA.pick(language)
+        "data", metavar="DATA", nargs="?" if optional else None, help=about.pick(language)
     )
-    add_reading_options(parser, language)
+    add_reading_options(parser, language, parquet=parquet)
 
 
-def add_reading_options(parser: argparse.ArgumentParser, language: Language) -> None:
+def add_reading_options(
+    parser: argparse.ArgumentParser, language: Language, *, parquet: bool = False
+) -> None:
     """Add the options that say where frameworks are and how data with lists are read."""
-    add_file_options(parser, language)
+    add_file_options(parser, language, parquet=parquet)
     parser.add_argument(
         "--lists",
         action="append",
         default=[],
         type=pair,
         metavar="LIST=FILE",
-        help=_LISTS.pick(language),
+        help=(_LISTS_OR_PARQUET if parquet else _LISTS).pick(language),
     )
 
 
 def add_file_options(
-    parser: argparse.ArgumentParser, language: Language, *, renamed: Text = _RENAME
+    parser: argparse.ArgumentParser,
+    language: Language,
+    *,
+    renamed: Text = _RENAME,
+    parquet: bool = False,
 ) -> None:
     """Add the options that say where frameworks are and how one data file is read."""
     parser.add_argument(
@@ -95,9 +116,8 @@ def add_file_options(
         "--unit-column", default="unit", metavar="COLUMN", help=_UNIT_COLUMN.pick(language)
     )
     parser.add_argument("--encoding", metavar="NAME", help=_ENCODING.pick(language))
-    parser.add_argument(
-        "--data-format", choices=("csv", "json", "jsonl"), help=_KIND.pick(language)
-    )
+    kinds = ("csv", "json", "jsonl", *(("parquet",) if parquet else ()))
+    parser.add_argument("--data-format", choices=kinds, help=_KIND.pick(language))
 
 
 def pair(text: str) -> tuple[str, str]:
@@ -132,6 +152,27 @@ def open_units(arguments: argparse.Namespace, framework: Framework) -> UnitFile:
         encoding=arguments.encoding,
         lists={name: Path(path) for name, path in once(arguments, arguments.lists).items()},
         kind=arguments.data_format,
+    )
+
+
+def open_columns(
+    arguments: argparse.Namespace, framework: Framework, least: int | None
+) -> ColumnFile | UnitFile:
+    """Return the data file that the command line names, in columns where that is possible.
+
+    A CSV file is read so from `least` bytes on; None reads none so.
+    """
+    from kpirules.files.read_columns import read_columns  # noqa: PLC0415 - loading takes its time
+
+    return read_columns(
+        arguments.data,
+        framework.declaration,
+        rename=once(arguments, arguments.rename),
+        unit_column=arguments.unit_column,
+        encoding=arguments.encoding,
+        lists={name: Path(path) for name, path in once(arguments, arguments.lists).items()},
+        kind=arguments.data_format,
+        least=least,
     )
 
 

@@ -31,10 +31,16 @@ def add_output_options(
     parser: argparse.ArgumentParser,
     language: Language,
     forms: Sequence[str] = ("table", "csv", "json", "jsonl"),
+    *,
+    parquet: bool = False,
 ) -> None:
-    """Add the options that say where results go, or in which of the forms they are printed."""
+    """Add the options that say where results go, or in which of the forms they are printed.
+
+    A file may be of some of these kinds, and `parquet` too for some commands.
+    """
     about = _TABLE if "table" in forms else _CSV
-    endings = ", ".join(f".{form}" for form in forms if form != "table")
+    kinds = [*(form for form in forms if form != "table"), *(("parquet",) if parquet else ())]
+    endings = ", ".join(f".{kind}" for kind in kinds)
     output = about.pick(language).format(endings=endings)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("-o", "--output", type=Path, metavar="OUT", help=output)

@@ -59,7 +59,7 @@ def entering_of(declaration: Declaration, plan: Plan) -> Entering:
         takes=declaration.stages_take,
         order=(*declaration.inputs, *declaration.lists),
         called=plan.intake.names,
-        readers={name: read for name, _, read in plan.intake.readers},
+        readers={name: read for name, _, read, *_ in plan.intake.readers},
         columns={rows.declared.name: rows.columns for rows in plan.intake.lists},
     )
 

@@ -146,7 +146,7 @@ class _Run:
         self.values, self.hierarchy, self.bound = values, hierarchy, bound
         self.done: dict[_Task, LinkedCard] = {}
         self.readers: dict[Framework, dict[str, Reader]] = {
-            framework: {name: read for name, _, read in framework.plan.intake.readers}
+            framework: {name: read for name, _, read, *_ in framework.plan.intake.readers}
             for framework in values
         }
 

@@ -39,7 +39,7 @@ class Reports:
     def __init__(self, framework: Framework, wanted: frozenset[str]) -> None:
         intake = framework.plan.intake
         self._readers: dict[str, Reader] = {
-            name: read for name, _, read in intake.readers if name in wanted
+            name: read for name, _, read, *_ in intake.readers if name in wanted
         }
         self._lists = frozenset(framework.declaration.lists)
         self._names = {**intake.names, **{name: name for name in self._lists}}

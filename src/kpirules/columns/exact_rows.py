@@ -16,6 +16,7 @@ from kpirules.columns.nodes.bands import NO_BAND
 from kpirules.columns.problems import Problems
 from kpirules.columns.request import UNROUNDED_PLACES, Output
 from kpirules.columns.results import Filling
+from kpirules.diagnostics.catalogue import data
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.errors import InputError
 from kpirules.formula.numbers import Rounding, round_number
@@ -28,7 +29,9 @@ __all__ = ["ExactRows"]
 
 # So many results are kept for rows with equal values; there is no use in more.
 _MOST_KEPT = 200_000
-_Cell = float | None
+_Cell = int | float | None
+# The greatest number of 38 digits, which is what a decimal of Arrow holds.
+_WIDEST = 10**38 - 1
 
 
 class ExactRows:
@@ -76,6 +79,10 @@ class ExactRows:
             values = {name: source.value(row) for name, source in self.given.items()}
             cells, findings = self._scored(values, row)
             for output, cell in zip(self.columns, cells, strict=True):
+                if isinstance(cell, int) and abs(cell) > _WIDEST:
+                    findings = (*findings, self._too_wide(output, row))
+                    self.filling.put_one(output, row, None)
+                    continue
                 self.filling.put_one(output, row, cell)
             if findings:
                 refused.add(findings)
@@ -83,6 +90,13 @@ class ExactRows:
                 self.filling.problems[row] = text
         if problems is None and refused:
             raise InputError(refused.first)
+
+    def _too_wide(self, output: Output, row: int) -> Diagnostic:
+        unit = self.name_of(row)
+        details = {"column": output.name}
+        return Diagnostic(
+            code=data.NUMBER_TOO_WIDE, details=details, unit=unit, subject=output.name
+        )
 
     def _scored(
         self, values: Mapping[str, object], row: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import secrets
 import stat
@@ -10,13 +11,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from kpirules.diagnostics.catalogue import references
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.errors import OutputError
 
-__all__ = ["replacing"]
+__all__ = ["replacing", "replacing_bytes"]
 
 _PREFIX = ".kpirules-"
 _SUFFIX = ".tmp"
@@ -35,9 +36,27 @@ def replacing(path: Path) -> Iterator[TextIO]:
     Raises:
         OutputError: The file cannot be written; an earlier one is unharmed.
     """
+    with replacing_bytes(path) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
+        try:
+            yield text
+        finally:
+            # The stream itself is closed by who opened it.
+            text.detach()
+
+
+@contextmanager
+def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream of bytes whose content takes the place of `path`, as `replacing` does.
+
+    Raises:
+        OutputError: The file cannot be written; an earlier one is unharmed.
+    """
     try:
         with _written(path) as stream:
             yield stream
+    except OutputError:
+        raise
     except OSError as error:
         details = {"name": str(path), "reason": error.strerror or str(error)}
         raise OutputError(
@@ -46,18 +65,18 @@ def replacing(path: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _written(path: Path) -> Iterator[TextIO]:
+def _written(path: Path) -> Iterator[BinaryIO]:
     if "\0" in str(path):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        with path.open("wb") as stream:
             yield stream
         return
     target = Path(os.path.realpath(path))
     _remove_left_behind(target)
     temporary = target.with_name(f"{_PREFIX}{target.name[:80]}-{secrets.token_hex(8)}{_SUFFIX}")
     try:
-        with temporary.open("x", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        with temporary.open("xb") as stream:
             _hold(stream)
             yield stream
             stream.flush()
@@ -73,7 +92,7 @@ def _written(path: Path) -> Iterator[TextIO]:
 
 if sys.platform == "win32":
 
-    def _hold(stream: TextIO) -> None:
+    def _hold(stream: BinaryIO) -> None:
         """An open file cannot be removed on this system, so it needs no mark."""
 
     def _is_held(path: Path) -> bool:  # noqa: ARG001 - removing it fails where it is held
@@ -82,7 +101,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _hold(stream: TextIO) -> None:
+    def _hold(stream: BinaryIO) -> None:
         """Mark the file as being written; the mark goes with the process."""
         with suppress(OSError):
             fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -17,7 +17,7 @@ from kpirules.formula.numbers import decimal_places, read_decimal, to_decimal
 from kpirules.formula.values import State
 from kpirules.framework.inputs import Input, InputType
 
-__all__ = ["BLANKS", "THAI_DIGITS", "Cell", "CellReader", "cell_reader", "read_cell"]
+__all__ = ["BLANKS", "GROUPABLE", "THAI_DIGITS", "Cell", "CellReader", "cell_reader", "read_cell"]
 
 # Text for scoring to judge, a truth, a state, nothing (a blank), or what is wrong with the cell.
 Cell = str | bool | State | Diagnostic | None
@@ -34,7 +34,7 @@ _DIGITS_AND_SEPARATORS = re.compile(r"[+-]?[0-9][0-9.,'\u2019\s\u00a0\u2007\u202
 _NO_STATES: Mapping[str, State] = {}
 
 # A comma groups thousands only where such numbers are large: `1,234` of a percentage is a slip.
-_GROUPABLE = frozenset(
+GROUPABLE = frozenset(
     {InputType.NUMBER, InputType.COUNT, InputType.INTEGER, InputType.MONEY},
 )
 _TRUTHS: Mapping[str, bool] = {
@@ -107,7 +107,7 @@ def _reader_of_words(declared: Input, *, commas_group: bool) -> CellReader:
         return _choice(declared)
     if declared.type is InputType.YES_NO:
         return _truth
-    groupable = commas_group and declared.type in _GROUPABLE
+    groupable = commas_group and declared.type in GROUPABLE
 
     def read(text: str) -> Cell:
         return text if _PLAIN.fullmatch(text) else _number(text, declared, groupable=groupable)

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from kpirules.diagnostics.catalogue import data, references
 from kpirules.diagnostics.diagnostic import Diagnostic
-from kpirules.diagnostics.place import Place, SourceText
+from kpirules.diagnostics.place import Place
 from kpirules.errors import InputError
 from kpirules.files.cells import BLANKS, CellReader, cell_reader
-from kpirules.files.columns import Match, Wanted, match_columns
+from kpirules.files.columns import Match, Wanted
+from kpirules.files.csv_records import (
+    Head,
+    QuotesBroken,
+    Record,
+    column_of,
+    read_head,
+    records,
+    unbalanced,
+)
 from kpirules.files.rows import complete, spelled, unit_problem
 from kpirules.files.unit_file import RawFile, UnitFile, UnitRow, place_in
 from kpirules.formula.values import State
 from kpirules.framework.inputs import Input
 
-__all__ = ["Table", "TableRow", "read_delimited", "read_table", "readers_of", "table_rows"]
-
-_DELIMITERS = (",", ";", "\t")
-_SHOWN = {"\t": "TAB"}
-_NO_MATCH = Match(unit=None, targets=(), findings=())
-
-
-class _QuotesBroken(Exception):  # noqa: N818 - a signal between two functions, never raised to users
-    """The row that begins on a line has quotes that do not pair up."""
-
-    def __init__(self, line: int) -> None:
-        self.line = line
-        super().__init__(line)
+__all__ = [
+    "RowReader",
+    "Table",
+    "TableRow",
+    "read_delimited",
+    "read_table",
+    "readers_of",
+    "table_of",
+    "table_rows",
+    "unit_file",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,57 +68,64 @@ def read_delimited(
     missing_codes: Mapping[str, State],
 ) -> UnitFile:
     """Return the units of a CSV file."""
-    table = read_table(raw, encoding, wanted, rename)
+    return unit_file(read_table(raw, encoding, wanted, rename), missing_codes)
+
+
+def unit_file(table: Table, missing_codes: Mapping[str, State]) -> UnitFile:
+    """Return the units of a CSV file whose structure has been checked."""
     file = UnitFile(
-        name=raw.name,
+        name=table.raw.name,
         findings=table.findings,
-        encoding=encoding,
+        encoding=table.encoding,
         delimiter=table.delimiter,
         count=table.count,
     )
-    unit_at = table.match.unit
-    if unit_at is None:
+    if table.match.unit is None:
         return file
-    return replace(file, read=partial(_unit_rows, table, unit_at, missing_codes))
+    return replace(file, read=partial(_unit_rows, table, table.match.unit, missing_codes))
 
 
 def read_table(raw: RawFile, encoding: str, wanted: Wanted, rename: Mapping[str, str]) -> Table:
     """Return a CSV file with its header matched and its structure checked to the end."""
-    with _open(raw, encoding) as stream:
-        first = stream.readline()
-    delimiter, findings = _find_delimiter(raw.name, first, wanted, rename)
-    header: tuple[str, ...] = ()
-    match: Match | None = None
+    head = read_head(raw, encoding, wanted, rename)
+    if head.lines is None:
+        return table_of(raw, encoding, head, {}, 0)
     seen: dict[str, int] = {}
     lines: dict[str, list[int]] = {}
     count = 0
+    unit_at = head.match.unit
     try:
-        for line, cells, text in _records(raw, encoding, delimiter):
-            if match is None:
-                header = tuple(cell.strip(BLANKS) for cell in cells)
-                place_of = partial(_header_place, raw.name, header, delimiter, (line, text))
-                match = match_columns(header, wanted, rename, place_of)
-                continue
+        rows = records(raw, encoding, head.delimiter)
+        next(rows, None)
+        for line, cells, _, _ in rows:
             count += 1
-            if match.unit is None or match.unit >= len(cells):
+            if unit_at is None or unit_at >= len(cells):
                 continue
-            unit = cells[match.unit].strip(BLANKS)
+            unit = cells[unit_at].strip(BLANKS)
             before = seen.setdefault(unit, line)
             if before != line:
                 lines.setdefault(unit, [before]).append(line)
-    except _QuotesBroken as broken:
-        place = place_in(raw.name, broken.line)
-        findings.append(Diagnostic(code=data.QUOTE_UNBALANCED, place=place))
-    else:
-        if match is None or (count == 0 and match.unit is not None):
-            findings.append(Diagnostic(code=data.EMPTY_FILE, place=place_in(raw.name)))
+    except QuotesBroken as broken:
+        head = replace(head, broken=unbalanced(raw, broken.line))
+    return table_of(raw, encoding, head, lines, count)
+
+
+def table_of(
+    raw: RawFile, encoding: str, head: Head, lines: Mapping[str, Sequence[int]], count: int
+) -> Table:
+    """Return a CSV file of which header, rows and units that stand twice are known."""
+    findings = [*head.findings]
+    if head.broken is not None:
+        findings.append(head.broken)
+    elif head.lines is None or (count == 0 and head.match.unit is not None):
+        findings.append(Diagnostic(code=data.EMPTY_FILE, place=place_in(raw.name)))
     return Table(
         raw=raw,
         encoding=encoding,
-        delimiter=delimiter,
-        header=header,
-        match=match or _NO_MATCH,
-        findings=(*findings, *(match.findings if match else ())),
+        delimiter=head.delimiter,
+        header=head.header,
+        match=head.match,
+        findings=(*findings, *head.match.findings),
         lines=lines,
         count=count,
     )
@@ -144,27 +156,34 @@ def table_rows(
     Raises:
         InputError: The file has changed since it was checked.
     """
-    width = len(table.header)
-    records = _records(table.raw, table.encoding, table.delimiter)
+    rows = records(table.raw, table.encoding, table.delimiter)
     try:
-        next(records, None)
-        for line, cells, text in records:
-            unit = cells[unit_at].strip(BLANKS) if unit_at < len(cells) else ""
-            row = TableRow(line, text, cells, unit, {}, [])
-            if len(cells) == width:
-                _read_cells(table, row, readers)
-            else:
-                # What stands in such a row may belong to other columns, so none of it is read.
-                code = data.ROW_TOO_LONG if len(cells) > width else data.ROW_TOO_SHORT
-                details = {"count": str(len(cells)), "limit": str(width)}
-                place = place_in(table.raw.name, line)
-                row.findings.append(Diagnostic(code=code, place=place, details=details))
-            yield row
-    except (_QuotesBroken, UnicodeError, OSError) as error:
+        next(rows, None)
+        for record in rows:
+            yield _table_row(table, unit_at, readers, record)
+    except (QuotesBroken, UnicodeError, OSError) as error:
         details = {"name": table.raw.name, "reason": "it changed while it was read"}
         raise InputError(
             [Diagnostic(code=references.FILE_NOT_READABLE, details=details)]
         ) from error
+
+
+def _table_row(
+    table: Table, unit_at: int, readers: Sequence[tuple[int, str, CellReader]], record: Record
+) -> TableRow:
+    line, cells, text, _ = record
+    width = len(table.header)
+    unit = cells[unit_at].strip(BLANKS) if unit_at < len(cells) else ""
+    row = TableRow(line, text, cells, unit, {}, [])
+    if len(cells) == width:
+        _read_cells(table, row, readers)
+    else:
+        # What stands in such a row may belong to other columns, so none of it is read.
+        code = data.ROW_TOO_LONG if len(cells) > width else data.ROW_TOO_SHORT
+        details = {"count": str(len(cells)), "limit": str(width)}
+        place = place_in(table.raw.name, line)
+        row.findings.append(Diagnostic(code=code, place=place, details=details))
+    return row
 
 
 def _read_cells(
@@ -181,7 +200,7 @@ def _read_cells(
 
 def _cell_at(table: Table, row: TableRow, index: int) -> tuple[str, Place]:
     """Return the column as the file spells it, and where the cell stands."""
-    column = _column_of(row.text, table.delimiter, index)
+    column = column_of(row.text, table.delimiter, index)
     width = len(row.cells[index]) if index < len(row.cells) else 1
     return table.header[index], place_in(table.raw.name, row.line, column, width)
 
@@ -199,21 +218,43 @@ def readers_of(
     ]
 
 
-def _unit_rows(table: Table, unit_at: int, missing_codes: Mapping[str, State]) -> Iterator[UnitRow]:
-    readers = readers_of(table, missing_codes)
-    indexes = {name: index for index, name, _ in readers}
-    unit_column = table.header[unit_at]
-    for row in table_rows(table, unit_at, readers):
+class RowReader:
+    """Reads the records of a table as units."""
+
+    def __init__(self, table: Table, unit_at: int, missing_codes: Mapping[str, State]) -> None:
+        self._table = table
+        self._unit_at = unit_at
+        self._readers = readers_of(table, missing_codes)
+        self._indexes = {name: index for index, name, _ in self._readers}
+
+    def rows(self) -> Iterator[UnitRow]:
+        """Yield all units of the file.
+
+        Raises:
+            InputError: The file has changed since it was checked.
+        """
+        return map(self._unit_row, table_rows(self._table, self._unit_at, self._readers))
+
+    def row(self, record: Record) -> UnitRow:
+        """Return the unit of one record."""
+        return self._unit_row(_table_row(self._table, self._unit_at, self._readers, record))
+
+    def _unit_row(self, row: TableRow) -> UnitRow:
+        table = self._table
         place = place_in(table.raw.name, row.line)
-        problem = unit_problem(row.unit, unit_column, table.lines.get(row.unit, ()))
+        problem = unit_problem(row.unit, table.header[self._unit_at], table.lines.get(row.unit, ()))
         findings = row.findings if problem is None else [problem, *row.findings]
-        yield UnitRow(
+        return UnitRow(
             unit=row.unit,
             values=row.values,
             place=place,
             findings=tuple(complete(finding, place, row.unit) for finding in findings),
-            where=partial(_where, table, row, indexes),
+            where=partial(_where, table, row, self._indexes),
         )
+
+
+def _unit_rows(table: Table, unit_at: int, missing_codes: Mapping[str, State]) -> Iterator[UnitRow]:
+    return RowReader(table, unit_at, missing_codes).rows()
 
 
 def _where(
@@ -221,77 +262,3 @@ def _where(
 ) -> tuple[str, Place] | None:
     index = indexes.get(name)
     return None if index is None else _cell_at(table, row, index)
-
-
-def _open(raw: RawFile, encoding: str) -> io.TextIOWrapper:
-    return io.TextIOWrapper(raw.open(), encoding=encoding, newline="")
-
-
-def _records(raw: RawFile, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str], str]]:
-    """Yield first line number, cells and first line of each record that is not blank."""
-    with _open(raw, encoding) as stream:
-        taken: list[str] = []
-
-        def lines() -> Iterator[str]:
-            for line in stream:
-                taken.append(line)
-                yield line
-
-        reader = csv.reader(lines(), delimiter=delimiter, strict=True)
-        while True:
-            line = reader.line_num + 1
-            taken.clear()
-            try:
-                cells = next(reader, None)
-            except csv.Error as error:
-                raise _QuotesBroken(line) from error
-            if cells is None:
-                return
-            if any(cells):
-                yield line, cells, taken[0]
-
-
-def _find_delimiter(
-    name: str, first: str, wanted: Wanted, rename: Mapping[str, str]
-) -> tuple[str, list[Diagnostic]]:
-    """Return what separates the columns: what makes the unit's column appear in the header."""
-    if name.lower().endswith((".tsv", ".tab")):
-        return "\t", []
-    best, score = ",", (False, 0)
-    for delimiter in _DELIMITERS:
-        try:
-            cells = next(csv.reader([first], delimiter=delimiter), [])
-        except csv.Error:
-            continue
-        names = [rename.get(cell.strip(BLANKS), cell.strip(BLANKS)) for cell in cells]
-        here = (wanted.unit_column in names, len(names))
-        if here > score:
-            best, score = delimiter, here
-    if best == ",":
-        return best, []
-    details = {"delimiter": _SHOWN.get(best, best)}
-    return best, [Diagnostic(code=data.DELIMITER_DETECTED, place=place_in(name), details=details)]
-
-
-def _header_place(
-    name: str, header: Sequence[str], delimiter: str, where: tuple[int, str], index: int
-) -> Place:
-    """Return the place of a column's name; the header is the one line that is kept."""
-    line, text = where
-    source = SourceText(name, (text.rstrip("\r\n"),) if line == 1 else ())
-    column = _column_of(text, delimiter, index)
-    width = len(header[index]) if index < len(header) else 1
-    return Place(source, line, column, line, column + max(width, 1))
-
-
-def _column_of(text: str, delimiter: str, index: int) -> int:
-    """Return the column at which a cell begins, or 1 where the row runs over several lines."""
-    quoted = False
-    for at, character in enumerate(text):
-        if index == 0:
-            return at + 1
-        if character == '"':
-            quoted = not quoted
-        elif character == delimiter and not quoted:
-            index -= 1
-    return 1

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from kpirules.diagnostics.catalogue import data, references
@@ -17,13 +16,24 @@ from kpirules.files.columns import Wanted, wanted_of
 from kpirules.files.decode import find_encoding
 from kpirules.files.delimited import read_delimited
 from kpirules.files.json_units import read_json
-from kpirules.files.lists import ListFile, read_list
-from kpirules.files.unit_file import RawFile, UnitFile, UnitRow, place_in
+from kpirules.files.lists import ListFile, read_list, rows_with_lists, strangers
+from kpirules.files.unit_file import RawFile, UnitFile
 from kpirules.formula.values import State
 from kpirules.framework.declaration import Declaration
 from kpirules.framework.inputs import ListInput
 
-__all__ = ["KINDS", "raw_file", "read_units", "read_wanted"]
+__all__ = [
+    "KINDS",
+    "errors_first",
+    "open_data",
+    "raw_file",
+    "read_lists",
+    "read_rows",
+    "read_units",
+    "read_wanted",
+    "unreadable",
+    "with_lists",
+]
 
 KINDS = ("csv", "json", "jsonl")
 
@@ -36,6 +46,11 @@ _KIND_OF_ENDING = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
+_PARQUET = ".parquet"
+_ONLY_SCORED = Text(
+    th="ไฟล์ Parquet ใช้ได้เฉพาะกับคำสั่ง `kpirules score`",
+    en="only `kpirules score` reads Parquet",
+)
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods")
 _FROM_A_WORKBOOK = Text(
     th="ในโปรแกรมตารางคำนวณให้บันทึกเป็น CSV UTF-8",
@@ -105,32 +120,49 @@ def read_wanted(
         lists: CSV files that hold the rows of lists.
         kind: The kind of file.
     """
-    raw, problem = raw_file(str(path))
-    if raw is None:
-        return UnitFile(name=str(path), findings=(problem,) if problem else ())
-    kind = kind or _kind_of(raw)
-    if kind is None:
-        return UnitFile(name=raw.name, findings=(_unknown_kind(raw.name),))
+    raw, kind, problems = open_data(str(path), kind)
+    if raw is None or kind is None:
+        return UnitFile(name=str(path), findings=problems)
     try:
         found, findings = find_encoding(raw, encoding)
         if found is None:
             return UnitFile(name=raw.name, findings=tuple(findings))
-        if kind == "csv":
-            file = read_delimited(raw, found, wanted, rename, codes)
-        else:
-            file = read_json(raw, found, wanted, rename, codes, lines=kind == "jsonl")
-        list_files = []
-        for name, list_path in lists.items():
-            list_file, more = _read_list(
-                name, list_path, declared_lists, codes, wanted.unit_column, encoding
-            )
-            findings += more
-            if list_file is not None:
-                list_files.append(list_file)
+        file = read_rows(raw, kind, found, wanted, rename, codes)
+        list_files, more = read_lists(lists, declared_lists, codes, wanted.unit_column, encoding)
     except OSError as error:
-        return UnitFile(name=raw.name, findings=(_unreadable(raw.name, error),))
-    file = replace(file, findings=_errors_first([*findings, *file.findings]))
-    return _with_lists(file, list_files) if list_files else file
+        return UnitFile(name=raw.name, findings=(unreadable(raw.name, error),))
+    return with_lists(file, list_files, [*findings, *more])
+
+
+def open_data(
+    name: str, kind: str | None, *, parquet: bool = False
+) -> tuple[RawFile | None, str | None, tuple[Diagnostic, ...]]:
+    """Return a data file and its kind, or why there is none.
+
+    Args:
+        name: The file; `-` is standard input.
+        kind: Its kind, where the name's ending does not tell.
+        parquet: Whether Parquet is a kind of data here.
+    """
+    raw, problem = raw_file(name)
+    if raw is None:
+        return None, None, (problem,) if problem else ()
+    kind = kind or _kind_of(raw, parquet=parquet)
+    return raw, kind, () if kind else (_unknown_kind(raw.name, parquet=parquet),)
+
+
+def read_rows(
+    raw: RawFile,
+    kind: str,
+    encoding: str,
+    wanted: Wanted,
+    rename: Mapping[str, str],
+    codes: Mapping[str, State],
+) -> UnitFile:
+    """Return the units of a text file of a known kind and encoding."""
+    if kind == "csv":
+        return read_delimited(raw, encoding, wanted, rename, codes)
+    return read_json(raw, encoding, wanted, rename, codes, lines=kind == "jsonl")
 
 
 def raw_file(name: str) -> tuple[RawFile | None, Diagnostic | None]:
@@ -143,10 +175,11 @@ def raw_file(name: str) -> tuple[RawFile | None, Diagnostic | None]:
         with raw.open():
             return raw, None
     except (OSError, ValueError) as error:
-        return None, _unreadable(name, error)
+        return None, unreadable(name, error)
 
 
-def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
+def unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
+    """Return the finding on a file that the system does not let be read."""
     if isinstance(error, FileNotFoundError):
         return Diagnostic(code=references.FILE_NOT_FOUND, details={"name": name})
     reason = getattr(error, "strerror", None) or str(error)
@@ -154,72 +187,94 @@ def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
     return Diagnostic(code=references.FILE_NOT_READABLE, details=details)
 
 
-def _kind_of(raw: RawFile) -> str | None:
-    return "csv" if raw.path is None else _KIND_OF_ENDING.get(raw.path.suffix.lower())
+def _kind_of(raw: RawFile, *, parquet: bool) -> str | None:
+    if raw.path is None:
+        return "csv"
+    ending = raw.path.suffix.lower()
+    return "parquet" if parquet and ending == _PARQUET else _KIND_OF_ENDING.get(ending)
 
 
-def _unknown_kind(name: str) -> Diagnostic:
+def _unknown_kind(name: str, *, parquet: bool) -> Diagnostic:
     hint = _FROM_A_WORKBOOK if name.lower().endswith(_WORKBOOKS) else Text()
-    details = {"name": name, "kinds": "`.csv`, `.json`, `.jsonl`"}
+    if name.lower().endswith(_PARQUET):
+        hint = _ONLY_SCORED
+    kinds = "`.csv`, `.json`, `.jsonl`" + (f", `{_PARQUET}`" if parquet else "")
+    details = {"name": name, "kinds": kinds}
     return Diagnostic(code=references.READING_KIND_UNKNOWN, details=details, hint=hint)
 
 
-def _read_list(
-    name: str,
-    path: Path,
+def read_lists(
+    lists: Mapping[str, Path],
     declared_lists: Mapping[str, ListInput],
     codes: Mapping[str, State],
     unit_column: str,
     encoding: str | None,
-) -> tuple[ListFile | None, list[Diagnostic]]:
-    declared = declared_lists.get(name)
-    if declared is None:
-        hint = nearest_hint(name, list(declared_lists))
-        return None, [Diagnostic(code=data.LIST_UNKNOWN, details={"input": name}, hint=hint)]
+    *,
+    parquet: bool = False,
+) -> tuple[list[ListFile], list[Diagnostic]]:
+    """Return the rows of lists that stand in files of their own, and what was found about them.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    files: list[ListFile] = []
+    findings: list[Diagnostic] = []
+    for name, path in lists.items():
+        declared = declared_lists.get(name)
+        if declared is None:
+            hint = nearest_hint(name, list(declared_lists))
+            unknown = Diagnostic(code=data.LIST_UNKNOWN, details={"input": name}, hint=hint)
+            findings.append(unknown)
+            continue
+        file, more = _read_list(path, declared, codes, unit_column, encoding, parquet=parquet)
+        findings += more
+        if file is not None:
+            files.append(file)
+    return files, findings
+
+
+def _read_list(
+    path: Path,
+    declared: ListInput,
+    codes: Mapping[str, State],
+    unit_column: str,
+    encoding: str | None,
+    *,
+    parquet: bool,
+) -> tuple[ListFile | None, Sequence[Diagnostic]]:
     raw, problem = raw_file(str(path))
     if raw is None:
         return None, [problem] if problem else []
-    if _kind_of(raw) != "csv":
-        return None, [_unknown_kind(raw.name)]
+    kind = _kind_of(raw, parquet=parquet)
+    if kind == "parquet":
+        from kpirules.files.parquet_lists import read_parquet_list  # noqa: PLC0415 - few need it
+
+        file = read_parquet_list(raw, declared, unit_column, codes)
+        return file, file.findings
+    if kind != "csv":
+        return None, [_unknown_kind(raw.name, parquet=parquet)]
     found, findings = find_encoding(raw, encoding)
     if found is None:
         return None, findings
-    list_file = read_list(raw, found, declared, unit_column, codes)
-    return list_file, [*findings, *list_file.findings]
+    file = read_list(raw, found, declared, unit_column, codes)
+    return file, [*findings, *file.findings]
 
 
-def _with_lists(file: UnitFile, list_files: list[ListFile]) -> UnitFile:
-    """Return the file with the lists' rows put into its units."""
-    if not file.usable:
+def with_lists(
+    file: UnitFile, list_files: Sequence[ListFile], findings: Sequence[Diagnostic]
+) -> UnitFile:
+    """Return the file with the lists' rows put into its units, and with further findings."""
+    file = replace(file, findings=errors_first([*findings, *file.findings]))
+    if not list_files or not file.usable:
         return file
-    units = {row.unit for row in file.rows()}
-    strangers = [
-        Diagnostic(
-            code=data.LIST_UNIT_UNKNOWN,
-            place=place_in(list_file.name, line),
-            details={"unit": unit, "input": list_file.declared.name},
-            unit=unit,
-        )
-        for list_file in list_files
-        for unit, line in list_file.lines.items()
-        if unit not in units
-    ]
+    found = strangers(list_files, {row.unit for row in file.rows()})
     return replace(
         file,
-        findings=_errors_first([*file.findings, *strangers]),
-        read=partial(_rows_with_lists, file, list_files),
+        findings=errors_first([*file.findings, *found]),
+        read=lambda: rows_with_lists(file.read(), list_files),
     )
 
 
-def _rows_with_lists(file: UnitFile, list_files: list[ListFile]) -> Iterator[UnitRow]:
-    for row in file.read():
-        values = dict(row.values)
-        findings = list(row.findings)
-        for list_file in list_files:
-            values[list_file.declared.name] = list_file.rows.get(row.unit, [])
-            findings += list_file.problems.get(row.unit, [])
-        yield replace(row, values=values, findings=tuple(findings))
-
-
-def _errors_first(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def errors_first(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the findings with the errors before the warnings."""
     return tuple(sorted(findings, key=lambda found: found.severity is not Severity.ERROR))

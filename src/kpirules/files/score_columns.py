@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from kpirules.diagnostics.text import Language
-from kpirules.formula.numbers import decimal_places, read_decimal, show
+from kpirules.formula.numbers import (
+    Rounding,
+    decimal_places,
+    read_decimal,
+    round_number,
+    to_decimal,
+)
 from kpirules.framework.declaration import Declaration
 from kpirules.scoring.node_result import NodeResult
 from kpirules.scoring.scorecard import Scorecard
 
-__all__ = ["ScoreColumns", "inert", "number_text"]
+__all__ = ["PLACES", "ScoreCell", "ScoreColumns", "inert", "number_text", "twelve_places"]
 
 _UNIT = ("unit", "score", "band", "coverage")
 _UNIT_DETAIL = ("status", "reason")
@@ -28,7 +33,10 @@ _NODE_DETAIL = (
     "state",
     "reason",
 )
-_PLACES = 12
+# Numbers that no rounding is declared for are shown rounded to so many places.
+PLACES = 12
+# A text, an exact number, or nothing.
+ScoreCell = str | Decimal | Fraction | None
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -39,8 +47,8 @@ class ScoreColumns:
     Attributes:
         declaration: The framework; its nodes, the total apart, are columns in declared order.
         detail: Whether each node also has its value, weights, contribution, state and reason.
-        fractions: Whether a number that no decimal writes stands as `n/d`; otherwise it is shown
-            with twelve places.
+        fractions: Whether every number is exact, as `n/d` where no decimal writes it; otherwise
+            one that no rounding is declared for is shown with twelve places at most.
         language: The language of reasons.
     """
 
@@ -75,11 +83,18 @@ class ScoreColumns:
 
     def row(self, card: Scorecard) -> list[str]:
         """Return the cells of a card, in the order of the header; what is absent is empty."""
-        cells = [card.unit, self._number(card.score), card.band or "", self._number(card.coverage)]
+        return [
+            cell if isinstance(cell, str) else number_text(cell, fractions=self.fractions)
+            for cell in self.cells(card)
+        ]
+
+    def cells(self, card: Scorecard) -> list[ScoreCell]:
+        """Return what stands in a row: texts, exact numbers, and nothing where there is none."""
+        cells: list[ScoreCell] = [card.unit, card.score, card.band or "", card.coverage]
         if self.detail:
             cells += [card.status.value, self.reason(card)]
         for node_id in self.nodes():
-            cells.append(self._number(card.score_of(node_id)))
+            cells.append(card.score_of(node_id))
             if self.detail:
                 cells += self._detail(card[node_id])
         return [*cells, self.declaration.reference, self.declaration.digest]
@@ -90,26 +105,23 @@ class ScoreColumns:
             return "; ".join(finding.message(self.language) for finding in card.findings)
         return card.reason.pick(self.language)
 
-    def _detail(self, node: NodeResult) -> Sequence[str]:
-        numbers = (
+    def _detail(self, node: NodeResult) -> tuple[ScoreCell, ...]:
+        return (
             node.value,
             node.unrounded,
             node.weight,
             node.effective_weight,
             node.contribution,
-        )
-        return (
-            *(self._number(number) for number in numbers),
             node.state.value,
             node.reason.pick(self.language),
         )
 
-    def _number(self, number: Decimal | Fraction | None) -> str:
-        return number_text(number, fractions=self.fractions)
-
 
 def number_text(number: Decimal | Fraction | None, *, fractions: bool = False) -> str:
-    """Return the exact text of a number, or nothing where there is none.
+    """Return the text of a number, or nothing where there is none.
+
+    A number that a declared rounding made shows its declared places, any other at most twelve,
+    rounded half up; with `fractions` it is exact, as `n/d` where no decimal writes it.
 
     Examples:
         >>> number_text(Decimal("71.50")), number_text(Fraction(1, 8)), number_text(None)
@@ -122,10 +134,16 @@ def number_text(number: Decimal | Fraction | None, *, fractions: bool = False) -
     if isinstance(number, Decimal):
         return f"{number:f}"
     ratio = number.as_integer_ratio()
-    places = decimal_places(ratio)
-    if places is not None:
-        return f"{Decimal(show(ratio, places)):f}"
-    return str(number) if fractions else show(ratio, _PLACES)
+    if fractions:
+        exact_places = decimal_places(ratio)
+        return str(number) if exact_places is None else f"{to_decimal(ratio, exact_places):f}"
+    shown = f"{twelve_places(number):f}"
+    return shown.rstrip("0").rstrip(".")
+
+
+def twelve_places(number: Fraction) -> Decimal:
+    """Return a number that no rounding is declared for as it is shown: with twelve decimals."""
+    return to_decimal(round_number(number.as_integer_ratio(), Rounding(PLACES)), PLACES)
 
 
 def inert(cell: str) -> str:

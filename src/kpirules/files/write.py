@@ -15,16 +15,24 @@ from kpirules.files.atomic import replacing
 from kpirules.files.score_columns import ScoreColumns, inert
 from kpirules.scoring.scorecard import Scorecard
 
-__all__ = ["check_output", "write_scores", "write_scores_to"]
+__all__ = ["PARQUET", "check_output", "write_scores", "write_scores_to"]
 
+PARQUET = ".parquet"
 _KIND_OF_ENDING = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
-def check_output(path: Path) -> Diagnostic | None:
-    """Return why results cannot be written under a name, as far as the name tells, or None."""
-    if path.suffix.lower() in _KIND_OF_ENDING:
+def check_output(path: Path, *, parquet: bool = False) -> Diagnostic | None:
+    """Return why results cannot be written under a name, as far as the name tells, or None.
+
+    Args:
+        path: The name.
+        parquet: Whether the results may be written as Parquet.
+    """
+    ending = path.suffix.lower()
+    if ending in _KIND_OF_ENDING or (parquet and ending == PARQUET):
         return None
-    details = {"name": str(path), "kinds": "`.csv`, `.json`, `.jsonl`"}
+    kinds = "`.csv`, `.json`, `.jsonl`" + (f", `{PARQUET}`" if parquet else "")
+    details = {"name": str(path), "kinds": kinds}
     return Diagnostic(code=references.OUTPUT_KIND_UNKNOWN, details=details)
 
 

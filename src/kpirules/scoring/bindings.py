@@ -15,9 +15,7 @@ __all__ = ["Bindings"]
 
 
 # Compiles a formula for a domain: given what binds other names, the lists, and the slots of names.
-Compiler = Callable[
-    [Formula, Callable[[str], Any], Mapping[str, ListSlot], Mapping[str, int]], Any
-]
+Compiler = Callable[[Formula, Callable[[str], Any], Mapping[str, ListSlot], Mapping[str, int]], Any]
 
 
 class Bindings:

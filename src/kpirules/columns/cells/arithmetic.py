@@ -149,8 +149,10 @@ def _combined(block: Block, left: Numbers, right: Numbers, sign: int) -> Numbers
         return left.with_state(state)
     scale, times, more = common(left.scale, right.scale)
     more *= sign
-    one = _times(block, held(left.raw, doubled=block.doubled), times)
-    other = _times(block, right.raw, more)
+    # A factor may have more digits than a float: both sides are held alike before they are scaled.
+    doubled = block.doubled or Doubled in (left.raw.__class__, right.raw.__class__)
+    one = _times(block, held(left.raw, doubled=doubled), times)
+    other = _times(block, held(right.raw, doubled=doubled), more)
     up, down = float(times), float(more)
     low = up * left.low + min(down * right.low, down * right.high)
     high = up * left.high + max(down * right.low, down * right.high)

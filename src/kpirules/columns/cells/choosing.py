@@ -23,7 +23,7 @@ from kpirules.columns.cells.cell import (
     most,
 )
 from kpirules.columns.cells.deciding import compared_with
-from kpirules.columns.cells.doubled import Doubled, Raw, unit_of
+from kpirules.columns.cells.doubled import Doubled, Raw, constant, unit_of
 from kpirules.columns.cells.scale import common
 
 __all__ = ["absolute", "chosen", "greatest", "least", "measured", "picked", "present"]
@@ -112,7 +112,10 @@ def _of_scale(column: Numbers, scale: tuple[int, int], times: int) -> Numbers:
     factor = float(times)
     size = column.greatest * factor
     exact = column.whole and size <= MOST_WHOLE
-    raw = column.raw if times == 1 else column.raw * factor
+    if column.raw.__class__ is Doubled and times > MOST_WHOLE:
+        raw = column.raw * constant(times, 1, doubled=True)
+    else:
+        raw = column.raw if times == 1 else column.raw * factor
     lost = 0.0 if exact or times == 1 else size * 4 * unit_of(column.raw)
     return Numbers(
         raw,

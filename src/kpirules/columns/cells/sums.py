@@ -48,7 +48,7 @@ def whole_sum(block: Block, parts: Sequence[tuple[Numbers, Fraction, Where]]) ->
 
 
 def _added(block: Block, parts: Sequence[_Part]) -> tuple[Any, float]:
-    """Return the sum of what differs from row to row, None if nothing does, and of what does not."""
+    """Return the sum of what differs by row, None if nothing does, and that of constants."""
     raw: Any = None
     base = 0.0
     for column, factor, counts in parts:

@@ -40,6 +40,7 @@ __all__ = [
     "NOT_WHOLE",
     "NOT_YES_NO",
     "NUMBER_TOO_LONG",
+    "NUMBER_TOO_WIDE",
     "PARENTHESES",
     "PARQUET_DAMAGED",
     "PERCENT_SIGN",
@@ -1097,5 +1098,23 @@ COLUMN_TYPE = Code(
     why=Text(
         th="วันที่หรือค่าความจริงที่ถูกแปลงเป็นตัวเลขโดยไม่บอกจะให้คะแนนที่ไม่มีใครตั้งใจ",
         en="Dates or truths turned into numbers in silence would give a score that nobody meant.",
+    ),
+)
+
+# column, unit
+NUMBER_TOO_WIDE = Code(
+    id="KPI686",
+    slug="number-too-wide",
+    message=Text(
+        th="ค่าใน `{column}` มีมากกว่า 38 หลัก คอลัมน์ทศนิยมเก็บไม่ได้",
+        en="the number of `{column}` has more than 38 digits, which no column of decimals holds",
+    ),
+    help=Text(
+        th='ขอผลเป็น `numbers="float"` หรือเขียนผลเป็น CSV',
+        en='ask for `numbers="float"`, or write the results to CSV',
+    ),
+    why=Text(
+        th="เลขที่ตัดหลักทิ้งจะไม่ใช่ผลที่คำนวณได้",
+        en="A number with some of its digits cut off is another number.",
     ),
 )
