@@ -14,8 +14,9 @@ __all__ = ["Block", "Doubt", "Mask", "Scratch", "Where"]
 Mask = NDArray[np.bool_]
 # Some rows; True for all, False for none.
 Where = Mask | bool
-# How many references an array has that nobody but its list holds.
-_FREE = 2
+# How many references an array is told to have that nobody but its list holds.
+_ALONE = [np.empty(1)]
+_FREE = getrefcount(_ALONE[0])
 
 
 class Scratch:

@@ -61,6 +61,6 @@ def _added(block: Block, parts: Sequence[_Part]) -> tuple[Any, float]:
         else:
             np.multiply(column.raw, factor, out=part)
             if counts is not True:
-                np.copyto(part, 0.0, where=np.logical_not(counts))
+                np.multiply(part, counts, out=part)
         raw = part if raw is None else np.add(raw, part, out=raw)
     return raw, base

@@ -50,6 +50,7 @@ def sources_of(
         vocabulary: The places of choices.
     """
     found: dict[str, Source] = {}
+    known = frozenset(table.column_names)
     for name, declared in inputs.items():
         column = columns.get(name)
         if column is None:
@@ -57,7 +58,8 @@ def sources_of(
             continue
         array = joined(table.column(column))
         source = column_of(array, declared, codes, nan, vocabulary)
-        found[name] = _stated(source, array, table, (column, name))
+        beside = next((f"{n}.state" for n in (column, name) if f"{n}.state" in known), None)
+        found[name] = source if beside is None else _stated(source, array, table.column(beside))
     return found
 
 
@@ -185,14 +187,9 @@ def _distinct(array: pa.Array) -> tuple[list[Any], NDArray[np.int64]]:
     return array.dictionary.to_pylist(), places
 
 
-def _stated(source: Source, array: pa.Array, table: pa.Table, names: tuple[str, str]) -> Source:
-    """Return a source with the states that stand in a column beside it, if there is one."""
-    beside = next(
-        (f"{name}.state" for name in names if f"{name}.state" in table.column_names), None
-    )
-    if beside is None:
-        return source
-    values, places = _distinct(joined(table.column(beside)))
+def _stated(source: Source, array: pa.Array, beside: pa.ChunkedArray) -> Source:
+    """Return a source with the states that stand in a column beside it."""
+    values, places = _distinct(joined(beside))
     words = tuple("" if value is None else str(value).strip() for value in values)
     known = {state.value: place for place, state in enumerate(STATES)}
     meaning = np.array([known.get(word, MEASURED) for word in words] + [MEASURED], dtype=np.uint8)
