@@ -44,12 +44,15 @@ class _Maker:
                 return self.pick(_ROWS)
             names = _NUMBERS[:4] if first else _NUMBERS
             return self.pick(names) if self.draw(st.integers(0, 3)) else self.pick(_LITERALS)
-        kind = self.draw(st.integers(0, 13))
+        kind = self.draw(st.integers(0, 14))
         inner = depth - 1
 
         def one() -> str:
             return self.number(inner, rows=rows, first=first)
 
+        if kind == 0:
+            sign = self.pick(("-", "+", "** 2", "** 3", "** 0"))
+            return f"({sign}({one()}))" if len(sign) == 1 else f"(({one()}) {sign})"
         if kind <= 3:
             return f"({one()} {self.pick(('+', '-', '*', '/'))} {one()})"
         if kind == 4:

@@ -26,7 +26,7 @@ from columns.made_tables import (
     office,
     same,
 )
-from kpirules import InputError, Problems, State
+from kpirules import Framework, InputError, Problems, State
 from property.framework_units import BUNDLED, units
 
 GOALS = [
@@ -302,6 +302,82 @@ def test_a_table_without_units_names_is_refused() -> None:
     with pytest.raises(InputError) as error:
         office().score_table(office_table().drop_columns(["unit"]))
     assert codes_of(error) == ["KPI661"]
+
+
+def _refused(table: pa.Table, **options: Any) -> list[str]:
+    with pytest.raises(InputError) as refused:
+        office().score_table(table, **options)
+    return [finding.code.id for finding in refused.value.diagnostics]
+
+
+def test_columns_that_could_be_misread_are_refused() -> None:
+    table = pa.table({"unit": ["a"], "donne": [1.0]})
+    assert _refused(table) == ["KPI658"]
+    assert _refused(table, rename={"donne": "dohne"}) == ["KPI601"]
+    twice = pa.table({"unit": ["a"], "done": [1.0], "finished": [2.0]})
+    assert _refused(twice, rename={"finished": "done"}) == ["KPI619"]
+    assert office().score_table(table, rename={"donne": ""}).num_rows == 1
+
+
+def test_long_lists_that_could_be_misread_are_refused() -> None:
+    units = pa.table({"unit": ["a", "b"], "done": [1, 2]})
+    twice = pa.table({"unit": ["a", "a"], "done": [1, 2]})
+    rows = pa.table({"unit": ["a"], "weight": [100.0], "level": [4.0]})
+    stranger = pa.table({"unit": ["c"], "weight": [100.0], "level": [4.0]})
+    slip = rows.rename_columns(["unit", "weigth", "level"])
+    nameless = rows.drop_columns(["unit"])
+    assert _refused(units, lists={"goals": stranger}) == ["KPI674"]
+    assert _refused(twice, lists={"goals": rows}) == ["KPI663"]
+    assert _refused(units, lists={"goals": slip}) == ["KPI658"]
+    assert _refused(units, lists={"goals": nameless}) == ["KPI661"]
+    both = units.append_column("goals", pa.array([[{"weight": 100.0, "level": 4.0}], []]))
+    assert _refused(both, lists={"goals": rows}) == ["KPI619"]
+
+
+def test_lists_that_are_no_lists_are_told_as_those_of_single_units() -> None:
+    for value, code in (
+        ("many", "KPI614"),
+        ([1], "KPI624"),
+        ([{"weight": 100.0, "level": 4.0, "depth": 1.0}], "KPI616"),
+        ([{"weight": 50.0, "level": 4.0}], "KPI617"),
+        ([{"weight": 100.0, "level": 9.0}], None),
+    ):
+        table = pa.table({"unit": ["a"], "done": [1], "goals": pa.array([value])})
+        with pytest.raises(InputError) as single:
+            office().score({"done": 1, "goals": value})
+        expected = [finding.code.id for finding in single.value.diagnostics]
+        assert _refused(table) == expected
+        assert code is None or expected == [code]
+
+
+def test_numbers_that_no_decimal_column_holds_are_told() -> None:
+    text = (
+        "format: kpirules/1\nframework: wide\nfiscal_year: 2567\nedition: '2567.1'\n"
+        "status: draft\ntitle: Wide\nunit: office\nprovenance: illustrative\n"
+        "indicators: [{id: k, inputs: {x: {type: number}}, value: x * 1000000}]\n"
+    )
+    wide = Framework.parse(text.replace("'", '"'), "wide.yaml")
+    table = pa.table({"unit": ["a", "b"], "x": [2e30, 1.5]})
+    assert wide.score_table(table)["score"].to_pylist() == [2e36, 1.5e6]
+    problems = Problems()
+    result = wide.score_table(table, numbers="decimal", problems=problems)
+    assert result["score"].to_pylist() == [None, Decimal(1500000)]
+    assert {finding.code.id for finding in problems.first} == {"KPI686"}
+    assert (problems.units, problems.count) == (1, 2)
+
+
+def test_codes_and_large_whole_numbers() -> None:
+    table = pa.table(
+        {
+            "unit": ["a", "b", "c", "d"],
+            "done": pa.array([-99, 70, None, 2**60], pa.int64()),
+            "planned": pa.array([100, 100, 100, 2**60 + 1], pa.int64()),
+        }
+    )
+    states = office().score_table(table, detail=["state", "value"])
+    assert states["speed.state"].to_pylist()[:3] == ["suppressed", "measured", "not_reported"]
+    card = office().score({"done": 2**60, "planned": 2**60 + 1})
+    assert states["speed.value"].to_pylist()[3] == float(card["speed"].value or 0)
 
 
 def test_columns_that_are_no_input_are_not_read() -> None:

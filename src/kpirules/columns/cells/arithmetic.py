@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd, inf
+from math import gcd
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,6 @@ from kpirules.columns.cells.cell import (
     MEASURED,
     MOST_WHOLE,
     Numbers,
-    bits_of,
     gravest,
     number,
 )
@@ -359,14 +358,7 @@ def raise_to(block: Block, base: Numbers, power: int) -> Numbers:
     result = number((1, 1), base.state)
     for _ in range(power):
         result = multiply(block, result, base)
-    if power == 0 or result.bits != inf:
-        return result
     return result
-
-
-def known_bits(column: Numbers) -> float:
-    """Return the bits of a column from its bounds, after its numbers were made anew."""
-    return bits_of(column.greatest, column.denominator, column.scale)
 
 
 def nearest(column: Numbers) -> Raw:

@@ -22,24 +22,15 @@ from kpirules.columns.cells.cell import (
     gravest,
     most,
 )
-from kpirules.columns.cells.deciding import compared_with
 from kpirules.columns.cells.doubled import Doubled, Raw, constant, unit_of
 from kpirules.columns.cells.scale import common
 
-__all__ = ["absolute", "chosen", "greatest", "least", "measured", "picked", "present"]
+__all__ = ["absolute", "chosen", "greatest", "least", "measured", "picked"]
 
 
 def measured(cells: Cells) -> Where:
     """Return where a column has values; True where it has them everywhere."""
     return True if cells.state is None else cells.state == MEASURED
-
-
-def present(block: Block, cells: Cells) -> Mask:
-    """Return where a column has values, as a mask."""
-    if cells.state is None:
-        return np.ones(block.size, dtype=bool)
-    there: Mask = cells.state == MEASURED
-    return there
 
 
 def picked(where: Where, left: Cells, right: Cells) -> Cells:
@@ -221,11 +212,3 @@ def absolute(column: Numbers) -> Numbers:
         denominator=column.denominator,
         state=column.state,
     )
-
-
-def decided(block: Block, left: Numbers, relation: str, bound: tuple[int, int]) -> Mask:
-    """Return where a relation to a constant holds, as a mask; missing rows are False."""
-    truth = compared_with(block, left, relation, bound)
-    value = truth.value
-    mask = np.full(block.size, value) if isinstance(value, bool) else value
-    return mask if truth.state is None else mask & (truth.state == MEASURED)

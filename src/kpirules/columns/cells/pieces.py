@@ -179,7 +179,7 @@ class _Stretches:
         reach: By how much the function may move with its value.
         outward: The steepest slope that goes on beyond the edges.
         denominator: What a piece may add to denominators.
-        heights: The least and greatest height on the edges.
+        heights: The least and greatest height beside the edges.
         ends: The first and the last piece: slope and start.
     """
 
@@ -216,7 +216,12 @@ def _stretches(function: Pieces, scale: Scale, step: Scale) -> _Stretches:
                 None if right is None else float(right),
             )
         )
-    heights = [float(lines[i][0] * cut + lines[i][1]) for i, cut in enumerate(cuts)]
+    # On each edge, of the piece before it and of the piece after it: there may be a jump.
+    heights = [
+        float(slope * cut + start)
+        for index, cut in enumerate(cuts)
+        for slope, start, _ in lines[index : index + 2]
+    ]
     first, last = lines[0], lines[-1]
     return _Stretches(
         tuple(parts),

@@ -15,8 +15,8 @@ from kpirules.scoring.plan import Plan
 __all__ = ["match_columns", "match_list_columns"]
 
 # A name in a table must be this alike to an input's to be taken for a slip of it.
-_ALIKE = 0.85
-_SHORTEST = 4
+_ALIKE = 0.8
+_SHORTEST = 5
 _STATE = ".state"
 
 
@@ -37,6 +37,33 @@ def match_columns(plan: Plan, columns: Collection[str], request: Request) -> dic
                 hint=nearest_hint(request.unit_column, columns),
             )
         )
+    findings += _misnamed(columns, known, request)
+    found: dict[str, str] = {}
+    others: list[str] = []
+    for column in columns:
+        name = request.rename.get(column, column)
+        target = known.get(name)
+        if column == request.unit_column or not name:
+            continue
+        if target is None:
+            if column not in request.rename:
+                others.append(column)
+        elif target in found:
+            details = {"input": target, "names": f"`{found[target]}`, `{column}`"}
+            findings.append(Diagnostic(code=data.GIVEN_TWICE, details=details, subject=target))
+        else:
+            found[target] = column
+    findings += _nearly(others, known, found)
+    if findings:
+        raise InputError(findings)
+    return found
+
+
+def _misnamed(
+    columns: Collection[str], known: Mapping[str, str], request: Request
+) -> list[Diagnostic]:
+    """Return a finding for each renamed column that is not there or gets a name of nothing."""
+    findings: list[Diagnostic] = []
     for column, name in request.rename.items():
         if column not in columns:
             hint = nearest_hint(column, columns)
@@ -53,24 +80,7 @@ def match_columns(plan: Plan, columns: Collection[str], request: Request) -> dic
                     subject=name,
                 )
             )
-    found: dict[str, str] = {}
-    others: list[str] = []
-    for column in columns:
-        name = request.rename.get(column, column)
-        target = known.get(name)
-        if column == request.unit_column or not name:
-            continue
-        if target is None:
-            others.append(column)
-        elif target in found:
-            details = {"input": target, "names": f"`{found[target]}`, `{column}`"}
-            findings.append(Diagnostic(code=data.GIVEN_TWICE, details=details, subject=target))
-        else:
-            found[target] = column
-    findings += _nearly(others, known, found)
-    if findings:
-        raise InputError(findings)
-    return found
+    return findings
 
 
 def _nearly(
