@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
+from hypothesis import HealthCheck, given, settings
 
+from columns.differential import cards_of, cell_of, table_of
 from columns.made_tables import (
     DETAILS,
     as_table,
@@ -25,6 +27,8 @@ from columns.made_tables import (
 from docs.markdown_blocks import blocks_of
 from kpirules import Framework, InputError
 from kpirules.columns import spark as door
+from kpirules.columns.request import Request, outputs
+from property.generated import Generated, generated
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -212,3 +216,38 @@ def test_misuse_of_options_is_told_at_once(session: SparkSession, ita: Framework
     numbers: Any = "double"
     with pytest.raises(ValueError, match="'float' or 'decimal'"):
         door.score(spark_of(session, ita_table()), ita, numbers=numbers)
+
+
+def _differ_on_spark(session: SparkSession, example: Generated) -> list[str]:
+    framework = Framework.parse(example.text, "generated.yaml")
+    request = Request(detail=DETAILS, told=True)
+    columns = outputs(framework.declaration, request)
+    table = table_of(framework, example.units)
+    result = door.score(spark_of(session, table), framework, detail=DETAILS, told=True)
+    rows = {row["unit"]: row.asDict() for row in result.collect()}
+    return [
+        f"unit {card.unit}, {column.name}: {found!r}, exactly {expected!r}"
+        for card in cards_of(framework, example.units)
+        for column in columns
+        for found, expected in [(rows[card.unit][column.name], cell_of(card, column, request))]
+        if found != expected
+    ]
+
+
+def test_made_up_frameworks_give_the_same_on_spark(session: SparkSession) -> None:
+    @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(generated())
+    def check(example: Generated) -> None:
+        assert _differ_on_spark(session, example) == []
+
+    check()
+
+
+@pytest.mark.long
+def test_made_up_frameworks_give_the_same_on_spark_at_length(session: SparkSession) -> None:
+    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(generated())
+    def check(example: Generated) -> None:
+        assert _differ_on_spark(session, example) == []
+
+    check()
