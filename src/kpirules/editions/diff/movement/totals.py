@@ -29,7 +29,7 @@ from kpirules.source.branches import as_items, as_mapping, implied, made, word
 from kpirules.source.resolve import resolve
 from kpirules.source.tree import Branch, Leaf, Mapping, Sequence
 
-__all__ = ["Totals"]
+__all__ = ["NO_RULES", "Totals"]
 
 # Gives a unit's total with these changes made; None where there is none.
 Worth = Callable[[frozenset[int]], Fraction | None]
@@ -37,7 +37,7 @@ Worth = Callable[[frozenset[int]], Fraction | None]
 Result = tuple[Any, Any, Any]
 
 # What the total of a unit does not depend on.
-_NO_RULES = (
+NO_RULES = (
     *("bands", "bands_look_at", "conditions", "ranking", "declared_counts"),
     *("stages", "stages_take", "calendar", "required"),
 )
@@ -115,7 +115,7 @@ class Totals:
         if written is None:
             return None
         tree = written.tree
-        head = {k: b for k, b in tree.items() if k != "indicators" and k not in _NO_RULES}
+        head = {k: b for k, b in tree.items() if k != "indicators" and k not in NO_RULES}
         at = next((n for n, known in enumerate(self._heads) if known == head), len(self._heads))
         if at == len(self._heads):
             self._heads.append(head)
@@ -143,7 +143,7 @@ class Totals:
             elif each == written:
                 return None
         here = Sequence((written,), written.place)
-        tree = made(whole.tree, {"indicators": here}, without=(*_NO_RULES, "total"))
+        tree = made(whole.tree, {"indicators": here}, without=(*NO_RULES, "total"))
         declaration = declared(tree, whole)
         if declaration is None:
             known.append(written)
@@ -160,7 +160,7 @@ class Totals:
             if other == head and known == tops:
                 return plan
         indicators = Sequence(tops, whole.tree["indicators"].place)
-        tree = made(whole.tree, {"indicators": indicators}, without=_NO_RULES)
+        tree = made(whole.tree, {"indicators": indicators}, without=NO_RULES)
         declaration = declared(tree, whole)
         plan = None if declaration is None else compile_plan(declaration)
         self._tops.append((head, tops, plan))
