@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kpirules.editions.diff.effect.candidates import candidates_of, limits_of, rows_of
+from kpirules.analysis.candidates import candidates_of, limits_of, rows_of
 from kpirules.editions.diff.movement.causes import Stage
 from kpirules.editions.diff.movement.feeds import Values
 from kpirules.formula.formula import Formula
