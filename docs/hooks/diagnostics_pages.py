@@ -18,9 +18,9 @@ _FAMILIES = {
     "2": ("Structure", "โครงสร้าง"),
     "3": ("Formulas", "สูตร"),
     "4": ("Rules of a framework", "หลักเกณฑ์ของกรอบ"),
-    "5": ("For the reader of a framework", "สำหรับผู้อ่านกรอบ"),
+    "5": ("Readers and proofs", "สำหรับผู้อ่าน และสิ่งที่พิสูจน์ได้"),
     "6": ("Data", "ข้อมูล"),
-    "7": ("References and files", "การอ้างถึงและไฟล์"),
+    "7": ("References, files and cases", "การอ้างถึง ไฟล์ และกรณีตัวอย่าง"),
     "8": ("Amendments", "ฉบับแก้ไข"),
     "9": ("Crosswalks", "ตารางเทียบ"),
 }

@@ -15,7 +15,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kpirules.api import Framework, amendment, check, crosswalk, diff, list_frameworks, load
+    from kpirules.analysis.claim import Claim, Proof, Verdict, Witness
+    from kpirules.api import (
+        Framework,
+        amendment,
+        check,
+        crosswalk,
+        diff,
+        list_frameworks,
+        load,
+        prove,
+    )
     from kpirules.cohort.agreements import Agreement, load_agreement, load_agreements
     from kpirules.cohort.allocation import allocate
     from kpirules.cohort.award import Allocation
@@ -64,6 +74,7 @@ __all__ = [
     "Allocation",
     "Assessment",
     "Carried",
+    "Claim",
     "Crosswalk",
     "Diagnostic",
     "Diff",
@@ -82,6 +93,7 @@ __all__ = [
     "NodeResult",
     "OutputError",
     "Problems",
+    "Proof",
     "Reading",
     "Replayed",
     "Scorecard",
@@ -89,6 +101,8 @@ __all__ = [
     "Standings",
     "State",
     "Text",
+    "Verdict",
+    "Witness",
     "__version__",
     "agenda",
     "allocate",
@@ -106,6 +120,7 @@ __all__ = [
     "load",
     "load_agreement",
     "load_agreements",
+    "prove",
     "rank_units",
     "read_hierarchy",
     "read_results",
@@ -122,6 +137,7 @@ _HOMES = {
     "Allocation": "kpirules.cohort.award",
     "Assessment": "kpirules.cohort.stages",
     "Carried": "kpirules.editions.crosswalk.carried",
+    "Claim": "kpirules.analysis.claim",
     "Crosswalk": "kpirules.editions.crosswalk.model",
     "Diagnostic": "kpirules.diagnostics.diagnostic",
     "Diff": "kpirules.editions.diff.diff",
@@ -140,6 +156,7 @@ _HOMES = {
     "NodeResult": "kpirules.scoring.node_result",
     "OutputError": "kpirules.errors",
     "Problems": "kpirules.columns.problems",
+    "Proof": "kpirules.analysis.claim",
     "Reading": "kpirules.editions.crosswalk.reading",
     "Replayed": "kpirules.editions.replay",
     "Scorecard": "kpirules.scoring.scorecard",
@@ -147,6 +164,8 @@ _HOMES = {
     "Standings": "kpirules.cohort.ranks",
     "State": "kpirules.formula.values",
     "Text": "kpirules.diagnostics.text",
+    "Verdict": "kpirules.analysis.claim",
+    "Witness": "kpirules.analysis.claim",
     "agenda": "kpirules.cohort.calendar",
     "allocate": "kpirules.cohort.allocation",
     "amendment": "kpirules.api",
@@ -163,6 +182,7 @@ _HOMES = {
     "load": "kpirules.api",
     "load_agreement": "kpirules.cohort.agreements",
     "load_agreements": "kpirules.cohort.agreements",
+    "prove": "kpirules.api",
     "rank_units": "kpirules.cohort.ranks",
     "read_hierarchy": "kpirules.files.hierarchy",
     "read_results": "kpirules.editions.crosswalk.reading",

@@ -25,13 +25,23 @@ from kpirules.source.longhand import text_in
 from kpirules.source.text import read_file
 
 if TYPE_CHECKING:
+    from kpirules.analysis.claim import Proof
     from kpirules.columns.options import Nan, Numbers
     from kpirules.columns.problems import Problems
     from kpirules.columns.request import Detail
     from kpirules.editions.crosswalk.model import Crosswalk
     from kpirules.editions.diff.diff import BothValues, Diff
 
-__all__ = ["Framework", "amendment", "check", "crosswalk", "diff", "list_frameworks", "load"]
+__all__ = [
+    "Framework",
+    "amendment",
+    "check",
+    "crosswalk",
+    "diff",
+    "list_frameworks",
+    "load",
+    "prove",
+]
 
 AnyTable = TypeVar("AnyTable")
 
@@ -276,6 +286,7 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> list[Diagn
     # Only checking needs these.
     from kpirules.editions.agreement.beside import agreement_files  # noqa: PLC0415
     from kpirules.editions.agreement.load import is_agreement  # noqa: PLC0415
+    from kpirules.editions.check import check_edition  # noqa: PLC0415
     from kpirules.editions.crosswalk.check import (  # noqa: PLC0415
         check_crosswalk,
         crosswalk_files,
@@ -297,7 +308,7 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> list[Diagn
         return list(error.diagnostics)
     if is_agreement(data):
         return load_terms(data, str(path), _base_finder(folders))[1]
-    return load_edition(data, str(path), _base_finder(folders))[1]
+    return check_edition(data, str(path), _base_finder(folders))
 
 
 def amendment(old: Framework, new: Framework, *, reason: str | Text, source: str) -> str | None:
@@ -407,6 +418,33 @@ def diff(
         each if isinstance(each, Framework) else load(each, folders=folders) for each in (old, new)
     )
     return compare_editions(one, other, units, examples=examples)
+
+
+def prove(framework: Framework | str | Path, *, folders: Sequence[str | Path] = ()) -> Proof:
+    """Return what can be claimed of a framework from its file alone.
+
+    Each claim is proven, refuted with units that show the contrary, or honestly not decided: from
+    where to where scores run, whether every band and level can be reached, whether divisions have
+    results, scores follow the declared directions, and whether leaving something unreported can
+    gain a unit points. It takes seconds, and the same each time.
+
+    Args:
+        framework: The framework, or its reference or path.
+        folders: Folders with further frameworks.
+
+    Raises:
+        FrameworkReferenceError: The reference names nothing, or more than one edition.
+        FrameworkError: The file has errors.
+
+    Examples:
+        >>> proof = prove("nacc-ita@2567")
+        >>> proof.faults, proof.about("range")[0].text.en
+        ((), 'the score of total runs from 0 to 100')
+    """
+    from kpirules.analysis.prove import prove as prove_declaration  # noqa: PLC0415 - few prove
+
+    loaded = framework if isinstance(framework, Framework) else load(framework, folders=folders)
+    return prove_declaration(loaded.declaration)
 
 
 def list_frameworks(*, folders: Sequence[str | Path] = ()) -> list[Entry]:

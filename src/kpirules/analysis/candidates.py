@@ -16,7 +16,7 @@ from kpirules.framework.methods import Goalposts, Levels
 from kpirules.framework.node import Node
 from kpirules.scoring.inputs import Problem, compile_reader
 
-__all__ = ["candidates_of", "limits_of", "rows_of"]
+__all__ = ["candidates_of", "limits_of", "literals_of", "rows_of"]
 
 # Where nothing says how much is much: percent, points and most ratios are at home there.
 _MUCH = Fraction(100)
@@ -81,16 +81,18 @@ def limits_of(node: Node) -> tuple[Fraction, ...]:
         case _:
             pass
     for formula in formulas_of(node):
-        found += _literals(formula)
+        found += literals_of(formula)
     return tuple(dict.fromkeys(found))[:_MOST_LIMITS]
 
 
-def _literals(formula: Formula) -> Iterator[Fraction]:
+def literals_of(formula: Formula) -> Iterator[Fraction]:
+    """Yield the numbers that a formula writes or names, and those of its functions."""
     yield from (Fraction(*number) for number in formula.constants.values())
-    for part in ast.walk(formula.tree):
-        written: object = part.value if isinstance(part, ast.Constant) else None
-        if isinstance(written, Literal):
-            yield Fraction(*written.number)
+    for tree in (formula.tree, *(each.tree for each in formula.functions.values())):
+        for part in ast.walk(tree):
+            written: object = part.value if isinstance(part, ast.Constant) else None
+            if isinstance(written, Literal):
+                yield Fraction(*written.number)
 
 
 def rows_of(declared: ListInput) -> tuple[object, ...]:

@@ -16,9 +16,11 @@ from kpirules.formula.term import ListSlot, Term, constant_term, term
 from kpirules.formula.values import Closure, Number
 from kpirules.formula.walk import Walk, walk
 
-__all__ = ["ListSlot", "compile_exact"]
+__all__ = ["ListSlot", "Watch", "compile_exact"]
 
 Bind = Callable[[str], Closure]
+# Takes the condition of `x if condition else y` on its way to a closure; gives what runs instead.
+Watch = Callable[[ast.IfExp, Closure], Closure]
 
 # Bodies of named functions name parameters and constants only.
 _NO_NAMES: dict[str, Closure] = {}
@@ -37,7 +39,9 @@ class _Exact:
         slots: Mapping[str, int],
         constants: Mapping[str, Number],
         bodies: Mapping[str, Closure],
+        watch: Watch | None,
     ) -> None:
+        self.watch = watch
         self.bind = bind
         self.lists = lists
         self.slots = slots
@@ -73,7 +77,11 @@ class _Exact:
 
     def conditional(self, node: ast.IfExp, walk: Walk[Term]) -> Term:
         parts = [walk(node.test), walk(node.body), walk(node.orelse)]
-        return term(decisions.chosen(*(part.run for part in parts)), parts)
+        test, body, orelse = (part.run for part in parts)
+        # What constants decide is no choice that a unit makes.
+        if self.watch is not None and parts[0].constant is None:
+            test = self.watch(node, test)
+        return term(decisions.chosen(test, body, orelse), parts)
 
     def connective(self, node: ast.BoolOp, walk: Walk[Term]) -> Term:
         parts = [walk(value) for value in node.values]
@@ -89,6 +97,7 @@ def compile_exact(
     bind: Bind,
     lists: Mapping[str, ListSlot] | None = None,
     slots: Mapping[str, int] | None = None,
+    watch: Watch | None = None,
 ) -> Closure:
     """Return the closure that computes a formula from the slots of one unit.
 
@@ -101,12 +110,13 @@ def compile_exact(
             another node (`score:7.1`, `value:7.1`); not asked for what stands in `slots`.
         lists: The slots of each list that the formula may fold.
         slots: Names that are simply read from a slot; such names make the fastest closures.
+        watch: Is shown every condition that a unit decides, in the order of the walk.
     """
     bodies: dict[str, Closure] = {}
     for function in formula.functions.values():
         parameters = {name: slot for slot, name in enumerate(function.parameters)}
         outer = {n: v for n, v in formula.constants.items() if n not in parameters}
-        body = _Exact(_NO_NAMES.__getitem__, {}, parameters, outer, bodies)
+        body = _Exact(_NO_NAMES.__getitem__, {}, parameters, outer, bodies, watch)
         bodies[function.name] = walk(function.tree, body).run
-    domain = _Exact(bind, lists or {}, slots or {}, formula.constants, dict(bodies))
+    domain = _Exact(bind, lists or {}, slots or {}, formula.constants, dict(bodies), watch)
     return walk(formula.tree, domain).run

@@ -11,7 +11,7 @@ from kpirules.framework.declaration import Declaration
 from kpirules.framework.node import Node
 from kpirules.scoring.layout import Layout
 
-__all__ = ["Bindings"]
+__all__ = ["Bindings", "Compiler"]
 
 
 # Compiles a formula for a domain: given what binds other names, the lists, and the slots of names.

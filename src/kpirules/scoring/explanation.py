@@ -27,7 +27,16 @@ from kpirules.scoring.steps import NodePlan
 if TYPE_CHECKING:
     from kpirules.scoring.scorecard import Scorecard
 
-__all__ = ["Change", "Explained", "Explanation", "PartExplained", "Rounded", "explain"]
+__all__ = [
+    "Change",
+    "Explained",
+    "Explanation",
+    "PartExplained",
+    "Rounded",
+    "base_of",
+    "changes_of",
+    "explain",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +212,8 @@ def _explained(plan: Plan, node: Node, slots: list[Any] | None, card: Scorecard)
             **plain,  # type: ignore[arg-type]
         )
     node_plan = plan.nodes[node.id]
-    base, parts = _base(node_plan, slots)
-    changes, unrounded = _changes(node_plan, slots, base)
+    base, parts = base_of(node_plan, slots)
+    changes, unrounded = changes_of(node_plan, slots, base)
     return Explained(
         rule=_rule(plan, node, slots),
         formula=_formula(node),
@@ -217,7 +226,7 @@ def _explained(plan: Plan, node: Node, slots: list[Any] | None, card: Scorecard)
     )
 
 
-def _base(node_plan: NodePlan, slots: list[Any]) -> tuple[Any, tuple[PartExplained, ...]]:
+def base_of(node_plan: NodePlan, slots: list[Any]) -> tuple[Any, tuple[PartExplained, ...]]:
     """Return a measured node's score before adjustments, and the parts of a group."""
     entered = node_plan.entered
     if entered is not None and not isinstance(slots[entered], Missing):
@@ -243,11 +252,12 @@ def _base(node_plan: NodePlan, slots: list[Any]) -> tuple[Any, tuple[PartExplain
     return group.combine(composition, slots), parts
 
 
-def _changes(
+def changes_of(
     node_plan: NodePlan,
     slots: list[Any],
     base: Any,  # noqa: ANN401
 ) -> tuple[tuple[Change, ...], Any]:
+    """Return what changed a measured node's score, and the score after it, put into `slots`."""
     node, at = node_plan.node, node_plan.slots
     titles = {
         "floor": Text(th="ไม่ต่ำกว่าค่าต่ำสุด", en="floor"),

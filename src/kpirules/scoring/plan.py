@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kpirules.formula.exact import compile_exact
 from kpirules.formula.values import Closure, Missing
 from kpirules.framework.declaration import Declaration
 from kpirules.framework.methods import Maturity
 from kpirules.framework.node import Node
-from kpirules.scoring.bindings import Bindings
+from kpirules.scoring.bindings import Bindings, Compiler
 from kpirules.scoring.coverage import Coverage, compile_coverage
 from kpirules.scoring.group import compile_group
 from kpirules.scoring.intake import compile_intake
@@ -62,10 +63,15 @@ class Plan:
             step(slots)
 
 
-def compile_plan(declaration: Declaration) -> Plan:
-    """Return a framework compiled; the declaration must be free of errors."""
+def compile_plan(declaration: Declaration, compiler: Compiler = compile_exact) -> Plan:
+    """Return a framework compiled; the declaration must be free of errors.
+
+    Args:
+        declaration: The framework.
+        compiler: Compiles its formulas for exact numbers.
+    """
     layout = lay_out(declaration)
-    bindings = Bindings(declaration, layout)
+    bindings = Bindings(declaration, layout, compiler)
     coverage = compile_coverage(declaration.root, layout, bindings.shared)
     plans: dict[str, NodePlan] = {}
     steps: dict[str, Step] = {}

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from kpirules.editions.diff.effect.baselines import BASELINES, baselines_of
 from kpirules.analysis.candidates import candidates_of, limits_of, rows_of
+from kpirules.editions.diff.effect.baselines import BASELINES, baselines_of
 from kpirules.editions.diff.effect.things import given_of, things_of
 from kpirules.editions.diff.movement.causes import causes_of, stages_of
 from kpirules.editions.diff.movement.movement import outcome_of

@@ -1200,7 +1200,7 @@ POINTS_TOO_FEW = Code(
         en="One point does not say whether more or less is better, nor what lies between.",
     ),
     bad=_ladder("[[60, 3]]"),
-    good=_ladder("[[60, 3], [90, 5]]"),
+    good=_ladder("[[60, 2], [90, 5]]"),
 )
 
 # key
