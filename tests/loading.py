@@ -1,7 +1,11 @@
-"""Loads editions from text."""
+"""Loads editions from text, and the bundled ones by name."""
 
 from __future__ import annotations
 
+from functools import cache
+
+import kpirules
+from kpirules import Framework
 from kpirules.diagnostics.catalogue import references
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.editions.catalogue.find import find
@@ -9,7 +13,15 @@ from kpirules.editions.load import load_edition
 from kpirules.errors import FrameworkReferenceError
 from kpirules.framework.declaration import Declaration
 
-__all__ = ["bundled_base", "load_declaration", "no_base"]
+__all__ = ["BUNDLED", "bundled", "bundled_base", "load_declaration", "no_base"]
+
+BUNDLED = sorted(entry.reference for entry in kpirules.list_frameworks())
+
+
+@cache
+def bundled(reference: str) -> Framework:
+    """Return a bundled framework, loaded once."""
+    return kpirules.load(reference)
 
 
 def no_base(reference: str, _name: str) -> tuple[bytes, str]:

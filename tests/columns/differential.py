@@ -25,7 +25,7 @@ from kpirules.columns.problems import Problems
 from kpirules.columns.request import DETAILS, UNROUNDED_PLACES, Output, Request, outputs
 from kpirules.formula.numbers import Rounding, round_number
 from kpirules.framework.inputs import InputType
-from property.generated import Generated, generated
+from kpirules.testing import DrawnFramework, frameworks
 
 __all__ = ["cell_of", "differences", "table_of"]
 
@@ -134,7 +134,7 @@ def differences(
     return found
 
 
-def check(example: Generated) -> list[str]:
+def check(example: DrawnFramework) -> list[str]:
     """Return the differences on one example, in floats and in decimals."""
     framework = Framework.parse(example.text, "generated.yaml")
     compared["frameworks"] += 1
@@ -149,8 +149,8 @@ def _main(examples: int) -> None:
     @settings(
         max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
-    @given(generated())
-    def run(example: Generated) -> None:
+    @given(frameworks())
+    def run(example: DrawnFramework) -> None:
         assert check(example) == []
 
     run()

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kpirules import State
 from kpirules.formula.functions import FUNCTIONS
-from property.block_yaml import as_yaml
-from property.generated import Generated
+from kpirules.testing import DrawnFramework
+from kpirules.testing.drawn.block_yaml import as_yaml
 
 __all__ = ["formula_frameworks", "used"]
 
@@ -102,7 +102,7 @@ class _Maker:
 
 
 @st.composite
-def formula_frameworks(draw: st.DrawFn) -> Generated:
+def formula_frameworks(draw: st.DrawFn) -> DrawnFramework:
     """Return a framework of random formulas, and units whose values stand on edges and are missing.
 
     The framework may have errors: constants that divide by zero, or a formula past the bounds.
@@ -167,7 +167,7 @@ def formula_frameworks(draw: st.DrawFn) -> Generated:
         "indicators": nodes,
         "total": {"aggregate": aggregate if plain else {"formula": aggregate}},
     }
-    return Generated(as_yaml(data), tuple(draw(st.lists(_units(), min_size=1, max_size=6))))
+    return DrawnFramework(as_yaml(data), tuple(draw(st.lists(_units(), min_size=1, max_size=6))))
 
 
 def _values() -> st.SearchStrategy[Any]:

@@ -16,7 +16,7 @@ from kpirules import Framework, State
 from kpirules.columns.request import DETAILS
 from kpirules.formula.numbers import Rounding, round_number, to_decimal
 from kpirules.framework.inputs import Input, InputType
-from kpirules.testing.population import population
+from kpirules.testing import population
 
 __all__ = [
     "DETAILS",

@@ -18,9 +18,10 @@ from kpirules.columns.language.functions import COLUMN_FUNCTIONS
 from kpirules.columns.language.operators import COLUMN_OPERATORS
 from kpirules.formula.exactoperators import EXACT_OPERATORS
 from kpirules.formula.functions import FUNCTIONS
-from kpirules.testing.cases import read_cases, values_of
-from property.framework_units import BUNDLED, bundled, units
-from property.generated import Generated, generated
+from kpirules.testing import DrawnFramework, frameworks, units
+from kpirules.testing.case_run import values_of
+from kpirules.testing.cases import read_cases
+from loading import BUNDLED, bundled
 from unit.scoring.cases import FOLDERS, framework_in
 
 TESTED = sorted((Path(__file__).resolve().parents[1] / "frameworks").glob("*.yaml"))
@@ -28,15 +29,15 @@ _QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @settings(_QUIET, max_examples=150)
-@given(generated())
-def test_columns_agree_with_single_units(example: Generated) -> None:
+@given(frameworks())
+def test_columns_agree_with_single_units(example: DrawnFramework) -> None:
     assert check(example) == []
 
 
 @pytest.mark.long
 @settings(_QUIET, max_examples=10_000)
-@given(generated())
-def test_columns_agree_with_single_units_at_length(example: Generated) -> None:
+@given(frameworks())
+def test_columns_agree_with_single_units_at_length(example: DrawnFramework) -> None:
     assert check(example) == []
 
 
@@ -48,14 +49,14 @@ def test_columns_have_every_function_and_operator() -> None:
 
 @settings(_QUIET, max_examples=150)
 @given(formula_frameworks())
-def test_columns_agree_on_formulas(example: Generated) -> None:
+def test_columns_agree_on_formulas(example: DrawnFramework) -> None:
     _check_formulas(example)
 
 
 @pytest.mark.long
 @settings(_QUIET, max_examples=10_000)
 @given(formula_frameworks())
-def test_columns_agree_on_formulas_at_length(example: Generated) -> None:
+def test_columns_agree_on_formulas_at_length(example: DrawnFramework) -> None:
     _check_formulas(example)
 
 
@@ -63,14 +64,14 @@ def test_columns_agree_on_formulas_at_length(example: Generated) -> None:
 def test_random_formulas_use_every_function() -> None:
     @settings(_QUIET, max_examples=500, database=None)
     @given(formula_frameworks())
-    def draw(_: Generated) -> None:
+    def draw(_: DrawnFramework) -> None:
         pass
 
     draw()
     assert [name for name, count in functions_drawn().items() if not count] == []
 
 
-def _check_formulas(example: Generated) -> None:
+def _check_formulas(example: DrawnFramework) -> None:
     try:
         found = check(example)
     except FrameworkError:

@@ -15,7 +15,7 @@ from columns.differential import cards_of, cell_of, table_of
 from columns.made_formulas import formula_frameworks
 from kpirules import Framework, FrameworkError, Problems
 from kpirules.columns.request import DETAILS, Request, outputs
-from property.generated import Generated, generated
+from kpirules.testing import DrawnFramework, frameworks
 
 _QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck))
 _REQUEST = Request(detail=DETAILS, told=True)
@@ -48,7 +48,7 @@ def _rows(result: Any) -> list[dict[str, Any]]:
     return rows
 
 
-def _differences(example: Generated) -> list[str]:
+def _differences(example: DrawnFramework) -> list[str]:
     try:
         framework = Framework.parse(example.text, "generated.yaml")
     except FrameworkError:
@@ -71,19 +71,19 @@ def _differences(example: Generated) -> list[str]:
 
 
 @settings(_QUIET, max_examples=15)
-@given(generated())
-def test_every_kind_of_table_agrees_with_single_units(example: Generated) -> None:
+@given(frameworks())
+def test_every_kind_of_table_agrees_with_single_units(example: DrawnFramework) -> None:
     assert _differences(example) == []
 
 
 @settings(_QUIET, max_examples=15)
 @given(formula_frameworks())
-def test_every_kind_of_table_agrees_on_formulas(example: Generated) -> None:
+def test_every_kind_of_table_agrees_on_formulas(example: DrawnFramework) -> None:
     assert _differences(example) == []
 
 
 @pytest.mark.long
 @settings(_QUIET, max_examples=1_000)
-@given(generated())
-def test_every_kind_of_table_agrees_at_length(example: Generated) -> None:
+@given(frameworks())
+def test_every_kind_of_table_agrees_at_length(example: DrawnFramework) -> None:
     assert _differences(example) == []

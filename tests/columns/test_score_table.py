@@ -27,7 +27,8 @@ from columns.made_tables import (
     same,
 )
 from kpirules import Framework, InputError, Problems, State
-from property.framework_units import BUNDLED, units
+from kpirules.testing import units
+from loading import BUNDLED
 
 GOALS = [
     {"unit": "a", "weight": 60, "level": 4.5},

@@ -28,7 +28,7 @@ from docs.markdown_blocks import blocks_of
 from kpirules import Framework, InputError
 from kpirules.columns import spark as door
 from kpirules.columns.request import Request, outputs
-from property.generated import Generated, generated
+from kpirules.testing import DrawnFramework, frameworks
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -218,7 +218,7 @@ def test_misuse_of_options_is_told_at_once(session: SparkSession, ita: Framework
         door.score(spark_of(session, ita_table()), ita, numbers=numbers)
 
 
-def _differ_on_spark(session: SparkSession, example: Generated) -> list[str]:
+def _differ_on_spark(session: SparkSession, example: DrawnFramework) -> list[str]:
     framework = Framework.parse(example.text, "generated.yaml")
     request = Request(detail=DETAILS, told=True)
     columns = outputs(framework.declaration, request)
@@ -236,8 +236,8 @@ def _differ_on_spark(session: SparkSession, example: Generated) -> list[str]:
 
 def test_made_up_frameworks_give_the_same_on_spark(session: SparkSession) -> None:
     @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(generated())
-    def check(example: Generated) -> None:
+    @given(frameworks())
+    def check(example: DrawnFramework) -> None:
         assert _differ_on_spark(session, example) == []
 
     check()
@@ -246,8 +246,8 @@ def test_made_up_frameworks_give_the_same_on_spark(session: SparkSession) -> Non
 @pytest.mark.long
 def test_made_up_frameworks_give_the_same_on_spark_at_length(session: SparkSession) -> None:
     @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(generated())
-    def check(example: Generated) -> None:
+    @given(frameworks())
+    def check(example: DrawnFramework) -> None:
         assert _differ_on_spark(session, example) == []
 
     check()

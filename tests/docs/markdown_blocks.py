@@ -113,7 +113,7 @@ def run_pages_blocks(markdown: str, folder: Path) -> Iterator[str]:
         if block.language == "diff" and block.title:
             _change(folder / block.title, block.text)
         elif block.title:
-            (folder / block.title).write_text(block.text, encoding="utf-8")
+            _write(folder / block.title, block.text)
         elif block.language == "console":
             for part in console_parts(block.text):
                 printed = run_command(part.command)
@@ -132,7 +132,7 @@ def refresh_page(markdown: str, folder: Path) -> str:
         if block.language == "diff" and block.title:
             _change(folder / block.title, block.text)
         elif block.title:
-            (folder / block.title).write_text(block.text, encoding="utf-8")
+            _write(folder / block.title, block.text)
         elif block.language == "console":
             new = "".join(
                 f"$ {part.command}\n{refreshed(part.output, run_command(part.command))}"
@@ -151,6 +151,11 @@ def _doctest(block: Block, names: dict[str, object], where: str) -> Iterator[str
     names.update(test.globs)
     if told:
         yield f"{where}: {''.join(told)}"
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def _change(path: Path, diff: str) -> None:

@@ -25,7 +25,7 @@ from kpirules.source.reader import read_tree
 from kpirules.source.resolve import resolve
 from kpirules.source.rules.names import check_names
 from kpirules.source.text import read_text
-from property.generated import generated
+from kpirules.testing import frameworks
 
 __all__ = ["Amended", "amended", "amended_by", "changes_of", "whole"]
 
@@ -51,7 +51,7 @@ class Amended:
 @st.composite
 def amended(draw: st.DrawFn, most_units: int = 2) -> Amended:
     """Return a framework, one to five changes of it that come out sound, and units."""
-    drawn = draw(generated(most_units))
+    drawn = draw(frameworks(most_units=most_units))
     old = whole(drawn.text)
     said = draw(_changes(old.declaration))
     new = amended_by(old, said)

@@ -15,7 +15,7 @@ from kpirules.diagnostics.catalogue import references
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.editions.load import BaseFinder, Edition, load_edition
 from kpirules.errors import FrameworkReferenceError
-from property.block_yaml import as_yaml
+from kpirules.testing.drawn.block_yaml import as_yaml
 
 __all__ = ["Years", "finder", "loaded", "two_editions", "years"]
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +22,8 @@ from kpirules.editions.crosswalk.model import SINGLE, Crosswalk, Kind, Pair, Rel
 from kpirules.editions.crosswalk.reading import read_results
 from kpirules.editions.crosswalk.sides import Opener, opener
 from kpirules.formula.values import State
-from property.framework_units import BUNDLED, ROOT, bundled, units
+from kpirules.testing import units
+from loading import BUNDLED, bundled
 
 STEPS = [
     ("nacc-ita@2563.1", "nacc-ita@2565.1"),
@@ -171,7 +173,14 @@ def test_a_tenth_stays_a_tenth(number: Decimal) -> None:
 
 @cache
 def sample() -> tuple[str, Opener]:
-    path = ROOT / "tests" / "cases" / "crosswalks" / "good" / "evidence.yaml"
+    path = (
+        Path(__file__).resolve().parents[2]
+        / "tests"
+        / "cases"
+        / "crosswalks"
+        / "good"
+        / "evidence.yaml"
+    )
     return path.read_text(encoding="utf-8"), lru_cache(opener(path))
 
 

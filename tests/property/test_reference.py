@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kpirules import Framework, Scorecard, State
-from property.generated import Generated, generated
+from kpirules.testing import DrawnFramework, frameworks
 from property.reference import Reference, score_reference
 from property.reference_formula import Gone, Value
 
@@ -55,7 +55,7 @@ def _expected(reference: Reference, order: list[str]) -> dict[str, object]:
     return shown | {"band": reference.band}
 
 
-def _differences(example: Generated) -> list[str]:
+def _differences(example: DrawnFramework) -> list[str]:
     """Return what the engine and the reference disagree on, one line each."""
     framework = Framework.parse(example.text, "generated.yaml")
     found: list[str] = []
@@ -77,16 +77,16 @@ def _differences(example: Generated) -> list[str]:
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(generated())
-def test_engine_agrees_with_the_rules(example: Generated) -> None:
+@given(frameworks(plain=True))
+def test_engine_agrees_with_the_rules(example: DrawnFramework) -> None:
     """Every node has the state, score, unrounded score and coverage that the rules give."""
     assert _differences(example) == []
 
 
 @pytest.mark.long
 @settings(max_examples=LONG, deadline=None, suppress_health_check=list(HealthCheck))
-@given(generated())
-def test_engine_agrees_with_the_rules_at_length(example: Generated) -> None:
+@given(frameworks(plain=True))
+def test_engine_agrees_with_the_rules_at_length(example: DrawnFramework) -> None:
     """The same on many more frameworks."""
     assert _differences(example) == []
 
@@ -95,8 +95,8 @@ def _main(examples: int) -> None:
     @settings(
         max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
-    @given(generated())
-    def run(example: Generated) -> None:
+    @given(frameworks(plain=True))
+    def run(example: DrawnFramework) -> None:
         assert _differences(example) == []
 
     run()

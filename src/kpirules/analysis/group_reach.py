@@ -13,7 +13,7 @@ from kpirules.analysis.language.functions import geometric, greatest, least
 from kpirules.analysis.reach import Reach, like, together, undirected
 from kpirules.framework.node import AbsentWeight, Aggregation, MissingPolicy, Node, TakeChildren
 
-__all__ = ["ChildReach", "group_reach"]
+__all__ = ["ChildReach", "counted_child", "group_reach"]
 
 
 # Of so many children that may be missing, every choice is looked at.
@@ -39,7 +39,7 @@ class ChildReach:
 
 def group_reach(node: Node, children: Sequence[ChildReach]) -> Reach:
     """Return what a group's own aggregation can give, before adjustments; not for formulas."""
-    counted = [_counted(node, child) for child in children]
+    counted = [counted_child(node, child) for child in children]
     senses = together(
         [
             *(part.taken.senses for part in counted),
@@ -82,7 +82,7 @@ def _can_be_zero(weight: Reach) -> bool:
     return bool(weight.senses) and (weight.numbers is None or weight.numbers.low <= 0)
 
 
-def _counted(group: Node, child: ChildReach) -> ChildReach:
+def counted_child(group: Node, child: ChildReach) -> ChildReach:
     """Return a child with what stands in for it where it is missing, and what may drop it."""
     taken, node = child.taken, child.node
     if not taken.absent or taken.numbers is None or node.id in group.mandatory:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from kpirules.analysis.change_reach import changed
-from kpirules.analysis.group_reach import ChildReach, group_reach
+from kpirules.analysis.group_reach import ChildReach, counted_child, group_reach
 from kpirules.analysis.input_reach import input_reach, rows_reach
 from kpirules.analysis.interval import Interval, point
 from kpirules.analysis.language.formula import Notes, reach_of
@@ -237,7 +237,7 @@ def _group(node: Node, reaches: Reaches) -> Reach:
     if node.aggregation is not Aggregation.FORMULA:
         return group_reach(node, children)
     assert node.aggregate is not None  # noqa: S101 - the check demands it
-    rows = _rows(children, reaches)
+    rows = _rows([counted_child(node, child) for child in children], reaches)
     formed = reaches.over_children(node, node.aggregate, rows)
     deciding = [each.senses for child in children for each in child.conditions]
     parts = [formed.senses, undirected(deciding)]

@@ -12,7 +12,7 @@ from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.render import Form, render
 from kpirules.diagnostics.text import Text
 
-__all__ = ["MOST_SHOWN", "count_errors", "show_findings", "tell"]
+__all__ = ["MOST_SHOWN", "count_errors", "show_findings", "show_told", "tell"]
 
 # Findings on data are listed up to this many; the rest is counted.
 MOST_SHOWN = 50
@@ -23,6 +23,7 @@ _STYLES = (
     (r"warning\[KPI[0-9]+\]", "bold yellow"),
     (r"(?m)^ +\| +\^+$", "red"),
     (r"(?m)^ *= [^:]+:", "cyan"),
+    (r"(?m) ✗$", "bold red"),
 )
 
 
@@ -36,7 +37,15 @@ def show_findings(
 ) -> None:
     """Print the findings to a stream as `text`, `json`, `github` or `sarif`."""
     text = render(findings, form, session.language)
-    if form == "text" and findings and session.colored(stream):
+    if form == "text":
+        show_told(text, session, stream)
+    elif text:
+        print(text, file=stream)
+
+
+def show_told(text: str, session: Session, stream: TextIO) -> None:
+    """Print text with findings in it, with colours where they suit the stream."""
+    if text and session.colored(stream):
         from rich.text import Text as Styled  # noqa: PLC0415 - only for colours
 
         styled = Styled(text)

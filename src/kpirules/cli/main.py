@@ -19,6 +19,7 @@ from kpirules.cli import (
     diff,
     explain,
     listing,
+    prove,
     rank,
     replay,
     required,
@@ -27,6 +28,7 @@ from kpirules.cli import (
     score,
     show,
     stages,
+    verdicts,
 )
 from kpirules.cli.session import FINDINGS, FINE, INTERRUPTED, PIPE_CLOSED, Session, language_of
 from kpirules.diagnostics.text import Language, Text
@@ -38,6 +40,8 @@ _COMMANDS = (
     listing,
     show,
     check,
+    prove,
+    verdicts,
     schema,
     score,
     rank,

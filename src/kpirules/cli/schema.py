@@ -24,12 +24,19 @@ kpirules schema --of agreement -o agreement.schema.json"""
 _OUTPUT = Text(th="ไฟล์ที่จะเขียน (ปกติพิมพ์ออกหน้าจอ)", en="file to write (default: print it)")
 
 _OF = Text(th="ชนิดของไฟล์ (ปกติคือไฟล์กรอบ)", en="kind of file (default: framework)")
-_KINDS = ("framework", "agreement", "crosswalk")
+_PACKAGES = {
+    "framework": "kpirules.source",
+    "agreement": "kpirules.editions.agreement",
+    "crosswalk": "kpirules.editions.crosswalk",
+    "cases": "kpirules.testing",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add the command's own arguments."""
-    parser.add_argument("--of", choices=_KINDS, default=_KINDS[0], help=_OF.pick(language))
+    parser.add_argument(
+        "--of", choices=tuple(_PACKAGES), default="framework", help=_OF.pick(language)
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=_OUTPUT.pick(language))
     parser.add_argument("--format", choices=("json",), default="json", help=FORMAT.pick(language))
 
@@ -55,5 +62,4 @@ def _text(kind: str) -> str:
         return json.dumps(agreement_schema(), ensure_ascii=False, indent=2) + "\n"
     from importlib.resources import files  # noqa: PLC0415
 
-    package = "kpirules.source" if kind == "framework" else "kpirules.editions.crosswalk"
-    return files(package).joinpath(f"{kind}.schema.json").read_text(encoding="utf-8")
+    return files(_PACKAGES[kind]).joinpath(f"{kind}.schema.json").read_text(encoding="utf-8")

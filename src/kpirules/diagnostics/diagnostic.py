@@ -14,6 +14,8 @@ __all__ = ["Diagnostic"]
 
 # A value quoted in a message is cut here, so that no finding grows with the data.
 LONGEST_DETAIL = 120
+# A hint quotes what stands in the file, too, in a sentence of its own.
+LONGEST_HINT = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,8 @@ class Diagnostic:
 
     def help(self, language: Language = "en") -> str:
         """Return what to do about it in `language`, the finding's own hint first."""
-        hint, advice = self.hint.pick(language), self._fill(self.code.help.pick(language))
+        hint = shorten(self.hint.pick(language), LONGEST_HINT)
+        advice = self._fill(self.code.help.pick(language))
         # Thai sets sentences apart by a blank; a question ends itself.
         joint = " " if language == "th" or hint.endswith(("?", ";")) else "; "
         return joint.join(part for part in (hint, advice) if part)
@@ -88,7 +91,7 @@ class Diagnostic:
         return Formatter().vformat(template, (), {k: shorten(v) for k, v in self.details.items()})
 
 
-def shorten(text: str) -> str:
+def shorten(text: str, longest: int = LONGEST_DETAIL) -> str:
     """Return `text` fit for a message: on one line, printable, and cut where it is long."""
     shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
-    return shown if len(shown) <= LONGEST_DETAIL else shown[: LONGEST_DETAIL - 1] + "…"
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"

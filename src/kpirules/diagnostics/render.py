@@ -20,6 +20,7 @@ __all__ = [
     "render",
     "render_github",
     "render_json",
+    "render_place",
     "render_sarif",
     "render_text",
 ]
@@ -88,6 +89,12 @@ def render_sarif(findings: Sequence[Diagnostic], language: Language = "en") -> s
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
+def render_place(place: Place) -> str:
+    """Return file, line and column, and the line with a caret under the place."""
+    where = f"{_shown(place.source.name)}:{place.line}:{place.column}"
+    return "\n".join([where, *_underlined(place)] if place.line_text else [where])
+
+
 def display_width(text: str) -> int:
     """Return how many columns of the screen the text takes.
 
@@ -130,16 +137,17 @@ def _one_text(finding: Diagnostic, language: Language) -> str:
     margin = ""
     if place is not None and place.line_text:
         margin = " " * len(str(place.line))
-        excerpt, underline = _excerpt(place)
-        lines += [
-            f"{margin} |",
-            f"{place.line} | {excerpt}",
-            f"{margin} | {underline}",
-        ]
+        lines += _underlined(place)
     advice = finding.help(language)
     if advice:
         lines.append(f"{margin} = {_HELP.pick(language)}: {_shown(advice)}")
     return "\n".join(lines)
+
+
+def _underlined(place: Place) -> list[str]:
+    margin = " " * len(str(place.line))
+    excerpt, underline = _excerpt(place)
+    return [f"{margin} |", f"{place.line} | {excerpt}", f"{margin} | {underline}"]
 
 
 def _excerpt(place: Place) -> tuple[str, str]:

@@ -34,6 +34,8 @@ _Copy = TypeVar("_Copy", bound=ast.expr)
 
 # A name under which no file can be found: Python looks for the source of what it cannot parse.
 _NO_FILE = "<formula>/"
+# Threads that take turns as often as they can disturb each other in one of a few tries.
+_MOST_TRIES = 1_000
 _TRUTHS = {"true": True, "false": False}
 
 
@@ -48,7 +50,7 @@ def read_tree(text: str, report: Report) -> ast.expr | None:
         return None
     start, end = blank_ends(text)
     try:
-        parsed = ast.parse(text[start:end], filename=_NO_FILE, mode="eval")
+        parsed = _parse(text[start:end])
     except SyntaxError as error:
         offset = start + max((error.offset or 1) - 1, 0)
         offset = min(offset, end - 1)
@@ -59,6 +61,21 @@ def read_tree(text: str, report: Report) -> ast.expr | None:
         return None
     tree = _Rebuilder(text[start:end], start, report).rebuild(parsed.body)
     return tree if _within_bounds(tree, report) else None
+
+
+def _parse(text: str) -> ast.Expression:
+    """Return Python's tree of a text.
+
+    CPython counts the depth of the trees it builds in one place for all threads. A thread that
+    finds the count moved by another, which also builds a tree, fails with a SystemError; that says
+    nothing of the text, so it tries again.
+    """
+    for _ in range(_MOST_TRIES):
+        try:
+            return ast.parse(text, filename=_NO_FILE, mode="eval")
+        except SystemError:
+            continue
+    return ast.parse(text, filename=_NO_FILE, mode="eval")
 
 
 def sound_tree(text: str) -> ast.expr:

@@ -38,11 +38,11 @@ def band_index(plan: Plan, slots: list[Any]) -> int | None:
 
 
 def best_first(bands: Sequence[Band]) -> bool:
-    """Return whether bands stand best first: by their intervals, and where they have none, yes."""
-    first, last = bands[0].low, bands[-1].low
-    if first is None:
-        return last is None
-    return last is None or first >= last
+    """Return whether bands stand best first: by those with intervals; without any, yes."""
+    lows = [band.low for band in bands if band.low is not None or band.high is not None]
+    if not lows or lows[-1] is None:
+        return True
+    return lows[0] is not None and lows[0] >= lows[-1]
 
 
 def _first_that_holds(plan: Plan, slots: list[Any], number: Number) -> int | None:

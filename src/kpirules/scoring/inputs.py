@@ -41,7 +41,7 @@ Reader = Callable[[object], Any]
 _SMALL = 1e11
 _MOST_STEPS = 4
 _USUAL_PLACES = 2
-_NUMBER = re.compile(r"[0-9]+\.?[0-9]*(?:e[+-]?[0-9]+)?|[0-9]*/?[0-9]+", re.ASCII)
+_NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?", re.ASCII)
 _MISSING = {
     State.NOT_REPORTED: NOT_REPORTED,
     State.NOT_APPLICABLE: NOT_APPLICABLE,
@@ -157,7 +157,7 @@ def _not_a_number(declared: Input, value: object) -> Missing | Problem:
         return _problem(data.NOT_FINITE, declared, value)
     # What is spelled like a number and is still none has too many digits.
     spelled = _NUMBER.fullmatch(text) is not None and not isinstance(value, bool)
-    if spelled:
+    if spelled or isinstance(value, Fraction):
         return _problem(data.NUMBER_TOO_LONG, declared, value, str(LONGEST_NUMBER))
     return _problem(data.NOT_A_NUMBER, declared, value)
 

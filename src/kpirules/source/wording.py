@@ -35,6 +35,7 @@ KINDS = {
     "boolean": Text(th=" `true` หรือ `false`", en="`true` or `false`"),
     "object": Text(th="กลุ่มคีย์ (`คีย์: ค่า`)", en="`key: value` pairs"),
     "array": Text(th="รายการ", en="a list"),
+    "null": Text(th=" `null`", en="`null`"),
 }
 _TRUTHS = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 # A pattern that only lists words: `^(number|count)$`.

@@ -11,7 +11,8 @@ from fragments import BASE, laid_over
 from kpirules.diagnostics import catalogue
 from kpirules.diagnostics.code import Code, Severity
 from kpirules.diagnostics.text import Text
-from loading import load_declaration
+from kpirules.editions.check import check_edition
+from loading import bundled_base, load_declaration
 
 FAMILIES = {
     "stages": "0",
@@ -20,6 +21,8 @@ FAMILIES = {
     "reading": "1",
     "structure": "2",
     "formulas": "3",
+    "cases": "7",
+    "proofs": "5",
     "rules": "4",
     "readers": "5",
     "data": "6",
@@ -49,7 +52,7 @@ FRAGMENTS = [
 
 def found_in(fragment: str) -> set[Code]:
     text = laid_over(fragment)
-    _, findings = load_declaration(text.encode(), "fragment.yaml")
+    findings = check_edition(text.encode(), "fragment.yaml", bundled_base)
     return {code for code in CODES if code.id in {finding.code.id for finding in findings}}
 
 

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from kpirules.diagnostics.code import Code, Severity
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.place import Place, SourceText
-from kpirules.diagnostics.render import WIDEST_EXCERPT, Form, display_width, render
+from kpirules.diagnostics.render import (
+    WIDEST_EXCERPT,
+    Form,
+    display_width,
+    render,
+    render_place,
+)
 from kpirules.diagnostics.text import Language, Text
 
 UNKNOWN = Code(
@@ -52,6 +58,18 @@ def test_text_names_the_place_underlines_it_and_helps() -> None:
         "   |          ^^^^",
         "   = help: correct the spelling",
     ]
+
+
+def test_a_place_alone_is_its_line_with_a_caret() -> None:
+    place = _finding("  value: dnoe / planned", 10, 14, number=12).place
+    assert place is not None
+    assert render_place(place).split("\n") == [
+        "f.yaml:12:10",
+        "   |",
+        "12 |   value: dnoe / planned",
+        "   |          ^^^^",
+    ]
+    assert render_place(Place(SourceText("g.yaml", ()), 1, 1, 1, 1)) == "g.yaml:1:1"
 
 
 def test_text_in_thai() -> None:

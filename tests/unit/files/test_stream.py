@@ -28,7 +28,7 @@ from kpirules.files.stream import in_batches, score_columns, table_of_cards, wri
 from kpirules.files.write import write_scores_to
 from kpirules.formula.values import State
 from kpirules.scoring.scorecard import Scorecard
-from kpirules.testing.population import population
+from kpirules.testing import population
 from unit.files.kinds import in_columns, kinds, text_of_columns, text_of_rows
 from unit.files.sample import office
 

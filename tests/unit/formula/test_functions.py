@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from kpirules.analysis.language.functions import reach_functions
+from kpirules.analysis.language.operators import REACH_OPERATORS
 from kpirules.formula.exactfunctions import EXACT_FUNCTIONS
 from kpirules.formula.exactoperators import EXACT_OPERATORS
 from kpirules.formula.formula import Formula
@@ -35,7 +37,9 @@ def test_entry_is_complete(entry: FunctionEntry) -> None:
     assert entry.most is None or not entry.takes(entry.most + 1)
 
 
-@pytest.mark.parametrize("domain", [EXACT_FUNCTIONS, TYPE_FUNCTIONS, *TEXT_FUNCTIONS.values()])
+@pytest.mark.parametrize(
+    "domain", [EXACT_FUNCTIONS, TYPE_FUNCTIONS, reach_functions({}), *TEXT_FUNCTIONS.values()]
+)
 def test_no_domain_lacks_a_function(domain: dict[str, object]) -> None:
     assert set(domain) == set(FUNCTIONS)
 
@@ -43,7 +47,8 @@ def test_no_domain_lacks_a_function(domain: dict[str, object]) -> None:
 def test_no_domain_lacks_an_operator() -> None:
     types = TypeOperators(lambda *_: None).table
     connectives = {name for name in TREE_OPERATORS if name.__name__ in ("And", "Or")}
-    domains = [set(EXACT_OPERATORS), set(types), *map(set, TEXT_OPERATORS.values())]
+    domains = [set(EXACT_OPERATORS), set(types), set(REACH_OPERATORS)]
+    domains += map(set, TEXT_OPERATORS.values())
     for domain in domains:
         assert domain == set(TREE_OPERATORS) - connectives
 

@@ -16,7 +16,8 @@ import pytest
 
 from kpirules import Framework, State
 from kpirules.diagnostics.text import Language
-from kpirules.testing.cases import Case, run_case
+from kpirules.testing.case_run import run_case, values_of
+from kpirules.testing.cases import Case
 from unit.scoring.cases import all_cases, framework_in
 from unit.scoring.making import framework
 
@@ -89,13 +90,8 @@ def _check_node(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> None:
 @pytest.mark.parametrize(("folder", "case"), all_cases())
 def test_plain_data_recombines(folder: Path, case: Case) -> None:
     made = framework_in(folder)
-    assert not run_case(made, case)
-    values = {
-        name: State(value) if value in {state.value for state in State} else value
-        for name, value in case.values.items()
-        if not isinstance(value, list)
-    } | {name: value for name, value in case.values.items() if isinstance(value, list)}
-    card = made.score(values, unit=case.id)
+    assert run_case(made, case).passed
+    card = made.score(values_of(made, case), unit=case.id)
     explained = json.loads(json.dumps(card.explain().to_dict()))
     by_id = {node["id"]: node for node in _walk(explained["tree"])}
     assert list(by_id) == list(card.nodes)

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from kpirules.testing.cases import Case, read_cases, run_case
+from kpirules.testing.case_run import run_case
+from kpirules.testing.cases import Case, read_cases
 from unit.scoring.cases import FOLDERS, all_cases, framework_in
 
 
 @pytest.mark.parametrize(("folder", "case"), all_cases())
 def test_case_comes_out_as_expected(folder: Path, case: Case) -> None:
-    mismatches = run_case(framework_in(folder), case)
-    assert not mismatches, "\n".join(map(str, mismatches))
+    run = run_case(framework_in(folder), case)
+    assert run.passed, "\n".join(map(str, run.diagnostics))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

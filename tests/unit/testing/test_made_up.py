@@ -6,7 +6,7 @@ import pytest
 
 import kpirules
 from kpirules.formula.values import State
-from kpirules.testing.population import hierarchy, population
+from kpirules.testing import hierarchy, population
 
 BUNDLED = [
     entry.reference for entry in kpirules.list_frameworks() if entry.origin and not entry.hides

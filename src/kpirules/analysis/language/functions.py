@@ -130,9 +130,19 @@ def _mean_of(values: Sequence[Reach], weights: Sequence[Reach]) -> Reach:
             undirected(part.senses for part in weights),
         ]
     )
-    found = like(parts, spread if sound or spread is None else EVERYTHING, senses)
+    if spread is not None and not sound:
+        spread = EVERYTHING
+    elif spread is not None and _are_points(weights) and not any(part.over for part in parts):
+        # Fixed weights give the mean exactly, not only where it lies.
+        products = [times(*pair) for pair in zip(values, weights, strict=True)]
+        spread = divided(_total(products), below).numbers
+    found = like(parts, spread, senses)
     zero = below.numbers is not None and Fraction(0) in below.numbers
     return replace(found, faulty=found.faulty or zero)
+
+
+def _are_points(parts: Sequence[Reach]) -> bool:
+    return all(part.numbers is not None and part.numbers.is_point for part in parts)
 
 
 def geometric(parts: list[Reach]) -> Reach:

@@ -1005,6 +1005,24 @@ TABLE_LIBRARY_MISSING = Code(
     ),
 )
 
+# library
+TESTING_LIBRARY_MISSING = Code(
+    id="KPI678",
+    slug="testing-library-missing",
+    message=Text(
+        th="การสุ่มตัวอย่างเพื่อทดสอบกรอบต้องใช้ไลบรารี `{library}` ซึ่งยังไม่ได้ติดตั้ง",
+        en="`{library}`, which drawing examples of a framework needs, is not installed",
+    ),
+    help=Text(
+        th='ติดตั้งด้วยคำสั่ง `pip install "kpirules[testing]"`',
+        en='install it with `pip install "kpirules[testing]"`',
+    ),
+    why=Text(
+        th="ผู้ที่ใช้เพียงคิดคะแนนหรือทดสอบด้วยกรณีตัวอย่างไม่จำเป็นต้องติดตั้งไลบรารีนี้",
+        en="Who scores units, or tests with worked examples alone, need not install it.",
+    ),
+)
+
 # found, expected (a version of the library, or a digest)
 WORKER_DIFFERS = Code(
     id="KPI677",

@@ -10,7 +10,6 @@ from kpirules.diagnostics.text import Text
 
 __all__ = [
     "AMBIGUOUS_REFERENCE",
-    "CASES_MALFORMED",
     "DATA_UNIT_NOT_IN_RESULT",
     "EDITION_TWICE",
     "ENCODING_UNKNOWN",
@@ -261,24 +260,6 @@ UNIT_NOT_FOUND = Code(
     why=Text(
         th="ชื่อหน่วยเทียบตามตัวอักษรทุกตัว 01 กับ 1 เป็นคนละหน่วย",
         en="Units are compared letter by letter: 01 and 1 are two units.",
-    ),
-)
-
-# keys (what may stand there, comma between)
-CASES_MALFORMED = Code(
-    id="KPI715",
-    slug="cases-malformed",
-    message=Text(
-        th="ไฟล์กรณีตัวอย่างไม่ได้อยู่ในรูปที่กำหนด",
-        en="cases are not of the expected form",
-    ),
-    help=Text(th="คีย์ที่ใช้ได้ตรงนี้ คือ {keys}", en="the keys here are {keys}"),
-    why=Text(
-        th="กรณีตัวอย่างเป็นหลักฐานว่าเกณฑ์คิดคะแนนได้ตรงกับผลที่ประกาศ คีย์ที่พิมพ์ผิดจะไม่ถูกตรวจ",
-        en=(
-            "Cases are the evidence that the rules give the published results; a misspelt key "
-            "would not be compared."
-        ),
     ),
 )
 

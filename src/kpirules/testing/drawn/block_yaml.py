@@ -1,4 +1,4 @@
-"""Plain data as block YAML, for frameworks made by tests."""
+"""Plain data as block YAML, for frameworks and amendments that are drawn."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ __all__ = ["as_yaml"]
 
 
 def as_yaml(data: Mapping[str, object]) -> str:
-    """Return plain data as block YAML; every text stands in quotes."""
+    """Return plain data as block YAML; every text stands in quotes.
+
+    Examples:
+        >>> print(as_yaml({"scale": {"min": 0, "max": 100}}), end="")
+        scale:
+          min: 0
+          max: 100
+    """
     return "\n".join(_lines(data, "")) + "\n"
 
 
@@ -20,7 +27,7 @@ def _lines(data: object, margin: str) -> list[str]:
         for key, value in data.items():
             lines += _entry(f"{key}:", value, margin)
         return lines
-    assert isinstance(data, list)
+    assert isinstance(data, list)  # noqa: S101 - what has entries is one or the other
     lines = []
     for item in data:
         if isinstance(item, dict) and item:
@@ -46,5 +53,4 @@ def _scalar(value: object) -> str:
         return json.dumps(value)
     if isinstance(value, Decimal):
         return f"{value:f}"
-    assert isinstance(value, int)
     return str(value)

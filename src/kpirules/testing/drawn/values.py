@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kpirules import State
+from kpirules.formula.values import State
 
 __all__ = ["numbers", "or_missing"]
 
@@ -44,8 +44,12 @@ def numbers(
 
 def _written(number: Decimal, how: int) -> Decimal | int | float | str:
     """Return a number as one of the kinds that data may hold."""
-    if how == 1:
-        return float(number)
-    if how == 2:
-        return f"{number:f}"
-    return int(number) if number == int(number) and how == 3 else number
+    match how:
+        case 1:
+            return float(number)
+        case 2:
+            return f"{number:f}"
+        case 3 if number == int(number):
+            return int(number)
+        case _:
+            return number
