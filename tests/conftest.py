@@ -12,3 +12,6 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 # For a first look (`--hypothesis-profile=quick`): a failing example is shown as it was found.
 settings.register_profile("quick", deadline=None, phases=[Phase.generate])
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+# It scores a corpus that the mutation runs make beforehand, and is no test by itself.
+collect_ignore = [] if "KPIRULES_CORPUS" in os.environ else ["mutation/kill_corpus.py"]

@@ -31,7 +31,7 @@ WORDING = ("scoring.describe", "scoring.explain_text", "formula.report", "formul
 # Tests that measure time or stacks, start processes, or draw at random.
 LEFT_OUT = (
     "not threads and not small_stack and not nothing_is_touched and not spark and not long_chains"
-    " and not ten_thousand and not at_length"
+    " and not ten_thousand and not at_length and not quickly"
 )
 
 

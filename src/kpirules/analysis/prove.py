@@ -9,7 +9,7 @@ from kpirules.analysis.questions.direction import ask_direction, ask_inputs
 from kpirules.analysis.questions.divisions import ask_divisions
 from kpirules.analysis.questions.joints import ask_joints
 from kpirules.analysis.questions.missing import ask_missing
-from kpirules.analysis.questions.ranges import ask_ranges, ask_scale
+from kpirules.analysis.questions.ranges import ask_ranges, ask_scale, ask_scale_ends
 from kpirules.analysis.questions.reachable import ask_reachable
 from kpirules.analysis.questions.thresholds import ask_bands, ask_rounding
 from kpirules.analysis.questions.units import ask_units
@@ -21,6 +21,7 @@ __all__ = ["QUESTIONS", "prove"]
 QUESTIONS: tuple[Callable[[Study], Iterator[Claim]], ...] = (
     ask_ranges,
     ask_scale,
+    ask_scale_ends,
     ask_bands,
     ask_reachable,
     ask_direction,

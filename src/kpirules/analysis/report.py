@@ -17,6 +17,7 @@ _WIDE = 100
 QUESTIONS = {
     "range": Text(th="ช่วงคะแนนของแต่ละรายการ", en="range of every score"),
     "on-scale": Text(th="คะแนนรวมอยู่ในช่วงคะแนนของกรอบ", en="the total stays on the scale"),
+    "scale-ends": Text(th="คะแนนรวมมีได้ทั้งสองปลายของช่วง", en="totals reach both ends of the scale"),
     "bands-cover": Text(th="ทุกคะแนนมีระดับ", en="every total has a band"),
     "reachable": Text(th="ทุกระดับ เกณฑ์ และเงื่อนไขเกิดขึ้นได้", en="everything declared can happen"),
     "direction": Text(th="คะแนนไปตามทิศทางที่ประกาศ", en="scores follow the declared direction"),

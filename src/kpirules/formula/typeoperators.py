@@ -98,8 +98,16 @@ class TypeOperators:
         for part in parts:
             if part.type is not None and part.type.kind is not Kind.TRUTH and not part.rows:
                 self.flag(codes.TRUTH_EXPECTED, part, text=part.text)
+        self._said_twice(parts)
         optional = any(each.optional for each in known)
         return _give(parts, Type(Kind.TRUTH, optional=optional, over=self.over(parts)))
+
+    def _said_twice(self, parts: Sequence[Typed]) -> None:
+        said: set[str] = set()
+        for part in parts:
+            if part.text in said:
+                self.flag(codes.SAID_TWICE, part, text=part.text)
+            said.add(part.text)
 
     def either(self, body: Typed, orelse: Typed, *, beside: Typed | None = None) -> Typed:
         """Return the type of one of two parts, of which a third may decide."""

@@ -247,7 +247,7 @@ def test_amendments_of_drawn_frameworks_load(data: st.DataObject) -> None:
 def test_every_operation_comes() -> None:
     seen = Counter[str]()
 
-    @settings(SLOW, max_examples=60, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(SLOW, max_examples=200, derandomize=True, database=None, phases=[Phase.generate])
     @given(text=amendments(bundled("obec-agreement@2555.1")))
     def draw(text: str) -> None:
         assert Framework.parse(text).id == "obec-agreement"

@@ -14,7 +14,7 @@ from kpirules.diagnostics.text import Text
 from kpirules.framework.node import Node
 from kpirules.source.rules.found import number
 
-__all__ = ["ask_ranges", "ask_scale"]
+__all__ = ["ask_ranges", "ask_scale", "ask_scale_ends"]
 
 
 def ask_ranges(study: Study) -> Iterator[Claim]:
@@ -122,6 +122,44 @@ def ask_scale(study: Study) -> Iterator[Claim]:
         witnesses=tuple(_witness(study, unit) for unit in outside[:1]),
         place=scale.place,
     )
+
+
+def ask_scale_ends(study: Study) -> Iterator[Claim]:
+    """Yield whether totals of units that report everything run from end to end of the scale."""
+    scale = study.declaration.scale
+    seen = study.found.extremes.get(study.declaration.root.id)
+    if scale is None:
+        return
+    low, high = number(scale.minimum), number(scale.maximum)
+    whole = Interval(scale.minimum, scale.maximum)
+    span = study.complete.nodes[study.declaration.root.id].score.numbers
+    proven = study.found.spans(study.declaration.root.id, whole)
+    refuted = span is not None and span.meet(whole) != whole
+    ends = () if seen is None else (seen.least, seen.greatest)
+    yield Claim(
+        question="scale-ends",
+        subject=study.declaration.root.id,
+        verdict=Verdict.PROVEN if proven else Verdict.REFUTED if refuted else Verdict.UNDECIDED,
+        text=Text(
+            th=f"คะแนนรวมมีได้ตั้งแต่ {low} จนถึง {high}",
+            en=f"totals run from {low} to {high}, end to end of the scale",
+        ),
+        reason=_reason_of_ends(span, proven=proven, refuted=refuted),
+        witnesses=tuple(study.witness(end[1]) for end in ends if end is not None),
+        place=scale.place,
+    )
+
+
+def _reason_of_ends(span: Interval | None, *, proven: bool, refuted: bool) -> Text:
+    if proven:
+        return Text(th="มีหน่วยตัวอย่างทั้งสองปลาย", en="units were found at both ends")
+    told = span_text(span or Interval())
+    if refuted:
+        return Text(
+            th=f"คะแนนรวมที่เป็นไปได้อยู่ในช่วง {told.th} จึงไม่ถึงปลายของช่วงคะแนน",
+            en=f"the total can only run {told.en}, short of an end of the scale",
+        )
+    return Text(th="ไม่พบหน่วยตัวอย่างทั้งสองปลาย", en="no units were found at both ends")
 
 
 def _verdict(*, inside: bool, shown: bool) -> Verdict:

@@ -48,6 +48,7 @@ __all__ = [
     "QUOTED_TEXT_NOT_PLAIN",
     "QUOTE_NOT_CLOSED",
     "REFERENCE_NOT_QUOTED",
+    "SAID_TWICE",
     "SEVERAL_LINES",
     "SIGNATURE_UNREADABLE",
     "SPREADSHEET_FORM",
@@ -924,6 +925,27 @@ REFERENCE_NOT_QUOTED = Code(
     ),
     bad=_require("score(speed) > 3"),
     good=_require('score("speed") > 3'),
+)
+
+# text, word
+SAID_TWICE = Code(
+    id="KPI348",
+    slug="said-twice",
+    severity=Severity.WARNING,
+    message=Text(th="`{text}` เขียนซ้ำในเงื่อนไขเดียวกัน", en="`{text}` stands twice in one condition"),
+    help=Text(
+        th="ข้อหนึ่งน่าจะหมายถึงค่าอื่น หากไม่ใช่ให้ลบออก",
+        en="one of the two is probably meant for something else; remove it otherwise",
+    ),
+    why=Text(
+        th="ข้อที่ซ้ำไม่มีผล มักเกิดจากการคัดลอกแล้วลืมแก้ชื่อ ข้อที่ตั้งใจเขียนจึงหายไป",
+        en=(
+            "Said twice it changes nothing. Mostly it was copied and a name was not changed, so "
+            "that what was meant is not there."
+        ),
+    ),
+    bad=_require("done > 3 and done > 3"),
+    good=_require("done > 3 and planned > 3"),
 )
 
 # --- Named functions ----------------------------------------------------------------------------

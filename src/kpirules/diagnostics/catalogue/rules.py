@@ -72,6 +72,7 @@ __all__ = [
     "SCALE_EMPTY",
     "SCORES_FALLING",
     "SCORE_OUTSIDE_SCALE",
+    "TARGET_SHORT_OF_LEVELS",
     "THRESHOLD_REPEATED",
     "TOTAL_OUTSIDE_SCALE",
     "UNKNOWN_BAND",
@@ -1325,6 +1326,30 @@ POINTS_NOT_POSITIVE = Code(
     ),
     bad=_checklist(", points: 0"),
     good=_checklist(", points: 100"),
+)
+
+# target, value
+TARGET_SHORT_OF_LEVELS = Code(
+    id="KPI458",
+    slug="target-short-of-levels",
+    severity=Severity.WARNING,
+    message=Text(
+        th="เป้าหมาย {target} ยังไม่ถึงเกณฑ์แรก {value}",
+        en="the target {target} falls short of the first level, {value}",
+    ),
+    help=Text(
+        th="แก้ `target` หรือเกณฑ์ของระดับ",
+        en="correct the `target` or the levels",
+    ),
+    why=Text(
+        th="หน่วยงานที่ถึงเป้าหมายไม่ควรได้คะแนนเท่ากับหน่วยงานที่ไม่มีผลงาน เลขใดเลขหนึ่งน่าจะพิมพ์ผิด",
+        en=(
+            "Whoever reaches the target would score no more than whoever reaches nothing; one of "
+            "the two numbers is a slip."
+        ),
+    ),
+    bad=_ladder("[[60, 1], [80, 5]]") + "    target: 8\n",
+    good=_ladder("[[60, 1], [80, 5]]") + "    target: 80\n",
 )
 
 # --- Nodes and inputs ---------------------------------------------------------------------------

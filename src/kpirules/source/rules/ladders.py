@@ -15,10 +15,13 @@ from kpirules.diagnostics.catalogue.rules import (
     POINTS_NOT_POSITIVE,
     REPEATED_IDLE,
     SCORES_FALLING,
+    TARGET_SHORT_OF_LEVELS,
     THRESHOLD_REPEATED,
 )
 from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.diagnostics.place import Place
+from kpirules.formula.facts import constant_of
+from kpirules.formula.numbers import to_fraction
 from kpirules.framework.declaration import Declaration
 from kpirules.framework.methods import Between, Checklist, Goalposts, Levels, Maturity
 from kpirules.framework.node import Direction, Node
@@ -76,6 +79,7 @@ def _ladder(node: Node, levels: Levels) -> Iterator[Diagnostic]:
     if not ordered:
         return
     yield from _direction(node, rising=rising)
+    yield from _target(node, levels, rising=rising)
     yield from _ends(node, levels)
 
 
@@ -84,6 +88,24 @@ def _direction(node: Node, *, rising: bool) -> Iterator[Diagnostic]:
         place = node.places.get("direction", node.place)
         yield found(
             LADDER_AGAINST_DIRECTION, place, subject=node.id, direction=node.direction.value
+        )
+
+
+def _target(node: Node, levels: Levels, *, rising: bool) -> Iterator[Diagnostic]:
+    """Yield a target that earns no more than nothing does."""
+    written = None
+    if node.target is not None:
+        written = constant_of(node.target.tree, node.target.constants)
+    if written is None:
+        return
+    target, first = to_fraction(written), levels.points[0].value
+    if (target < first) if rising else (target > first):
+        yield found(
+            TARGET_SHORT_OF_LEVELS,
+            node.places.get("target", node.place),
+            subject=node.id,
+            target=number(target),
+            value=number(first),
         )
 
 
