@@ -58,10 +58,12 @@ def frameworks(*, most_units: int = 8, plain: bool = False) -> st.SearchStrategy
             children, conditions and gates of bands, for readers of frameworks that lack them.
 
     Examples:
-        >>> from hypothesis import find
-        >>> drawn = find(frameworks(), lambda drawn: drawn.framework.declaration.bands)
-        >>> drawn.framework.score(drawn.units[0]).status.value in ("measured", "not_reported")
-        True
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5, deadline=None)
+        ... @given(frameworks(most_units=2))
+        ... def test_every_unit_has_a_card(drawn):
+        ...     assert all(drawn.framework.score(unit).to_dict() for unit in drawn.units)
+        >>> test_every_unit_has_a_card()
     """
 
     @st.composite
