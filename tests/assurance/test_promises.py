@@ -27,7 +27,8 @@ def test_every_test_that_the_page_names_is_there(file: str, name: str) -> None:
 
 
 def test_every_promise_names_a_test() -> None:
-    rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line[:2] == "| "]
+    promised, _, _ = PAGE.read_text(encoding="utf-8").partition("\n## Long runs")
+    rows = [line for line in promised.splitlines() if line[:2] == "| "]
     promises = [row for row in rows if "tests/" in row]
     assert len(promises) >= 15
     assert all(_NAMED.search(row) for row in promises)

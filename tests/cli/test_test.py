@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 WRONG = CASES.replace("score: 4.6", "score: 4.7")
 
 
+GOOD_BAND = '  - {id: good, range: "[3, 5]", label: {th: ดี, en: Good}}\n'
+
+
 @pytest.fixture
 def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in a folder with a framework, `demo-office/2567.yaml`, and its cases."""
@@ -85,12 +88,52 @@ def test_a_least_coverage_can_be_asked_for(run: Run, wanted: str, code: int) -> 
 
 
 def test_the_least_coverage_is_reached_on_it_exactly(run: Run, suite: Path) -> None:
+    path = suite / "2567.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert GOOD_BAND in text
+    best = GOOD_BAND.replace("good", "best").replace("[3,", "[4.8,")
+    text = text.replace(GOOD_BAND, GOOD_BAND.replace("5]", "4.8)") + best)
+    path.write_text(text, encoding="utf-8")
     data = json.loads(run("test", "demo-office", "--no-laws", "--format", "json").out)
     exercised, there = data[0]["coverage"]["exercised"], data[0]["coverage"]["all"]
     least = 100 * exercised // there
     assert 100 * exercised % there == 0
     assert run("test", str(suite), "--no-laws", "--min-coverage", str(least)).code == 0
     assert run("test", str(suite), "--no-laws", "--min-coverage", str(least + 1)).code == 1
+
+
+def test_what_cannot_happen_is_told_apart(run: Run, suite: Path) -> None:
+    rule = "[[0, 1], [100, 5]]"
+    place = place_of(suite, rule)
+    told = run("test", str(suite), "--no-laws").out
+    _, _, apart = told.partition("can't happen, so it doesn't count:\n")
+    assert apart.strip().startswith(f"{suite}/2567.yaml:{place}")
+    assert apart.strip().endswith("the value of status runs from 0 to 100 only")
+    (data,) = json.loads(run("test", str(suite), "--no-laws", "--format", "json").out)
+    (impossible,) = data["coverage"]["impossible"]
+    assert (impossible["kind"], impossible["subject"]) == ("level", "status")
+    assert impossible["why"]["th"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "rule"),
+    [("band: poor", "- {id: poor"), ("conditions: {paid: false}", "- {id: paid")],
+)
+def test_the_rule_of_a_band_and_of_a_condition_is_shown(
+    run: Run, suite: Path, expected: str, rule: str
+) -> None:
+    rewrite(suite, CASES.replace("band: good", expected))
+    path = suite / "2567.yaml"
+    more = f"{path.read_text(encoding='utf-8')}conditions:\n  - {{id: paid, require: done > 1}}\n"
+    path.write_text(more, encoding="utf-8")
+    out = run("test", str(suite), "--no-laws").out
+    assert f"the rule: {suite}/2567.yaml:{place_of(suite, rule)}:" in out
+
+
+def place_of(suite: Path, text: str) -> int:
+    """Return the line of the framework on which a text stands."""
+    lines = (suite / "2567.yaml").read_text(encoding="utf-8").splitlines()
+    return next(at for at, line in enumerate(lines, 1) if text in line)
 
 
 def test_a_framework_without_cases_is_told(run: Run, suite: Path) -> None:

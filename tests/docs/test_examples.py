@@ -44,7 +44,13 @@ def test_the_project_passes(suite: Path) -> None:
     assert done.returncode == 0, done.stdout
     listed = run_pytest(suite, "--collect-only").stdout
     assert listed.count("frameworks/office-service/cases/2567.yaml::") == 4
-    assert "test_our_framework.py::test_our_framework_keeps[total-on-scale]" in listed
+    assert "test_laws.py::test_our_framework_keeps[total-on-scale]" in listed
+
+
+@pytest.mark.parametrize("path", sorted(SUITE.glob("tests/*.py")), ids=lambda path: path.stem)
+def test_a_suite_needs_ten_lines(path: Path) -> None:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line]
+    assert len(lines) <= 10
 
 
 def test_a_changed_threshold_is_told_as_the_page_shows(suite: Path) -> None:

@@ -35,7 +35,7 @@ class Watch:
         >>> import kpirules
         >>> watch = Watch(kpirules.load("nacc-ita@2567").declaration)
         >>> [each.name for each in watch.outcomes if each.kind == "band"][:2]
-        ['pass_excellent', 'pass_good']
+        ['excellent', 'good']
     """
 
     def __init__(self, declaration: Declaration) -> None:

@@ -30,6 +30,7 @@ _COVERED = Text(
     en="{percent} % (the cases exercise {exercised} of {all} things that the framework provides)",
 )
 _UNTOUCHED = Text(th="รายการที่ยังไม่มีกรณีครอบคลุม", en="exercised by no case")
+_IMPOSSIBLE = Text(th="เกิดขึ้นไม่ได้ จึงไม่นับ", en="can't happen, so it doesn't count")
 _MORE = Text(th="และอีก {count} กรณี", en="and {count} more cases")
 _PASS, _FAIL = "✓", "✗"
 
@@ -127,6 +128,12 @@ def _coverage(coverage: Coverage, language: Language) -> Iterator[str]:
     if coverage.missing:
         rows = [(_where(each), each.label.pick(language)) for each in coverage.missing]
         yield "\n".join([f"{_UNTOUCHED.pick(language)}:", *_aligned(rows)])
+    if coverage.impossible:
+        rows = [
+            (_where(each), f"{each.label.pick(language)}: {why.pick(language)}")
+            for each, why in coverage.impossible.items()
+        ]
+        yield "\n".join([f"{_IMPOSSIBLE.pick(language)}:", *_aligned(rows)])
 
 
 def _aligned(rows: list[tuple[str, str]]) -> list[str]:
@@ -192,15 +199,22 @@ def _coverage_data(coverage: Coverage) -> dict[str, object]:
         "exercised": len(coverage.exercised),
         "all": len(coverage.by),
         "outcomes": [
-            {
-                "kind": outcome.kind,
-                "subject": outcome.subject,
-                "name": outcome.name,
-                "label": {"th": outcome.label.th, "en": outcome.label.en},
-                "file": outcome.place.source.name if outcome.place else None,
-                "line": outcome.place.line if outcome.place else None,
-                "cases": list(cases),
-            }
+            {**_outcome_data(outcome), "cases": list(cases)}
             for outcome, cases in coverage.by.items()
         ],
+        "impossible": [
+            {**_outcome_data(outcome), "why": {"th": why.th, "en": why.en}}
+            for outcome, why in coverage.impossible.items()
+        ],
+    }
+
+
+def _outcome_data(outcome: Outcome) -> dict[str, object]:
+    return {
+        "kind": outcome.kind,
+        "subject": outcome.subject,
+        "name": outcome.name,
+        "label": {"th": outcome.label.th, "en": outcome.label.en},
+        "file": outcome.place.source.name if outcome.place else None,
+        "line": outcome.place.line if outcome.place else None,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -37,7 +37,10 @@ def check_structure(tree: Mapping, validator: Validator | None = None) -> list[D
     findings: list[Diagnostic] = []
     incomplete: set[tuple[tuple[str | int, ...], str]] = set()
     checker = _validator() if validator is None else validator
-    for error in islice(checker.iter_errors(plain(tree)), MOST_MISFITS):
+    # Bounds of a schema are floats, which a context of the caller may forbid to compare with.
+    with localcontext(Context(traps=[])):
+        errors = list(islice(checker.iter_errors(plain(tree)), MOST_MISFITS))
+    for error in errors:
         path = tuple(error.absolute_path)
         if error.validator == "required":
             # One error for each missing key; the first one tells of all of them.

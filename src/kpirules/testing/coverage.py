@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from kpirules.analysis.never import Never, all_never
 from kpirules.analysis.outcomes import Outcome, Watch
+from kpirules.analysis.split_reach import split_nodes
 from kpirules.api import Framework
 from kpirules.diagnostics.text import Text
 from kpirules.errors import InputError
@@ -40,10 +42,14 @@ class Coverage:
     """Which of the things that a framework provides for its cases bring about.
 
     Attributes:
-        by: For each outcome, in the order of the file, the ids of the cases that bring it about.
+        by: For each outcome that can happen, in the order of the file, the ids of the cases that
+            bring it about.
+        impossible: What the declared ranges rule out, with the reason. No case can bring it about,
+            so it doesn't count.
     """
 
     by: Mapping[Outcome, tuple[str, ...]]
+    impossible: Mapping[Outcome, Text] = field(default_factory=dict)
 
     @property
     def exercised(self) -> tuple[Outcome, ...]:
@@ -93,4 +99,9 @@ def coverage_of(framework: Framework, cases: Iterable[Case]) -> Coverage:
             continue
         for outcome in happened:
             by[outcome].append(case.id)
-    return Coverage(by={outcome: tuple(ids) for outcome, ids in by.items()})
+    reaches = split_nodes(framework.declaration, complete=False)
+    impossible = {each: why for each, why in all_never(Never(watch, reaches)) if not by[each]}
+    return Coverage(
+        by={outcome: tuple(ids) for outcome, ids in by.items() if outcome not in impossible},
+        impossible=impossible,
+    )

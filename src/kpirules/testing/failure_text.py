@@ -15,6 +15,7 @@ from kpirules.scoring.node_result import plain_number
 from kpirules.scoring.scorecard import Scorecard
 from kpirules.testing.case_run import CaseRun, Comparison, values_of
 from kpirules.testing.case_text import case_text, results_of
+from kpirules.testing.cases import Expected
 
 if TYPE_CHECKING:
     from kpirules.testing.law.law import Breach, Law
@@ -98,10 +99,20 @@ def _rules(
     framework: Framework, mismatches: Iterable[Comparison], language: Language
 ) -> Iterator[str]:
     """Yield the lines of the framework that declare what came out otherwise, each once."""
-    fields = {each.about.node: each.about.field for each in reversed(list(mismatches))}
-    places = [_place_of(framework, node, field) for node, field in reversed(fields.items())]
+    places = [_rule_of(framework, each.about) for each in mismatches]
     for place in dict.fromkeys(place for place in places if place is not None):
         yield f"{_RULE.pick(language)}: {render_place(place)}"
+
+
+def _rule_of(framework: Framework, about: Expected) -> Place | None:
+    """Return the line that declares what an expectation is about."""
+    declared = framework.declaration
+    if about.condition:
+        return next(each.place for each in declared.conditions if each.id == about.condition)
+    if about.field == "band":
+        places = {band.id: band.place for band in declared.bands}
+        return places.get(str(about.value)) or declared.places.get("bands")
+    return _place_of(framework, about.node, about.field)
 
 
 def _place_of(framework: Framework, node: str, field: str = "score") -> Place | None:

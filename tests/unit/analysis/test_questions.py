@@ -66,6 +66,23 @@ def test_an_end_that_is_only_approached_is_not_decided_and_says_so() -> None:
     assert found.reason.en
 
 
+def test_totals_of_whole_reports_run_from_end_to_end_of_the_scale() -> None:
+    found = claim(proof_of(speed()), "scale-ends", "total")
+    assert (found.verdict, found.fault) == (Verdict.PROVEN, False)
+    assert [Fraction(each.shows["total"]) for each in found.witnesses] == [1, 5]
+
+
+@pytest.mark.parametrize(("least", "greatest"), [(0, 5), (1, 6)])
+def test_an_end_of_the_scale_that_no_total_reaches_is_told_and_is_no_fault(
+    least: int, greatest: int
+) -> None:
+    text = speed().replace("scale: {min: 1, max: 5}", f"scale: {{min: {least}, max: {greatest}}}")
+    text = text.replace("[3, 5]", f"[3, {greatest}]").replace("[1, 3)", f"[{least}, 3)")
+    found = claim(proof_of(text), "scale-ends", "total")
+    assert (found.verdict, found.fault) == (Verdict.REFUTED, False)
+    assert "1 to 5" in found.reason.en
+
+
 def test_a_total_that_leaves_the_scale_is_shown() -> None:
     adjusted = "    adjust: [{id: extra, add: done / 500, title: {th: เพิ่ม, en: Extra}}]\n"
     found = claim(proof_of(speed(more=adjusted)), "on-scale", "total")

@@ -39,7 +39,18 @@ def test_without_cases_nothing_is_exercised(tmp_path: Path) -> None:
     framework, _ = ours(tmp_path)
     coverage = coverage_of(framework, [])
     assert (coverage.percent, coverage.percent_text, coverage.exercised) == (0, "0", ())
-    assert len(coverage.missing) == len(Watch(framework.declaration).outcomes)
+    outcomes = Watch(framework.declaration).outcomes
+    assert {*coverage.missing} | {*coverage.impossible} == {*outcomes}
+
+
+def test_what_cannot_happen_asks_for_no_case_and_says_why(tmp_path: Path) -> None:
+    """The percentage of status is never short of its first level, which is 0."""
+    framework, _ = ours(tmp_path)
+    coverage = coverage_of(framework, [])
+    ((outcome, why),) = coverage.impossible.items()
+    assert (outcome.kind, outcome.subject, outcome.name) == ("level", "status", "short")
+    assert "0 to 100" in why.en
+    assert outcome not in coverage.by
 
 
 def test_a_refused_case_exercises_nothing(tmp_path: Path) -> None:

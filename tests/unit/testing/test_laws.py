@@ -259,6 +259,7 @@ BREAKERS: dict[str, Breaker] = {
     "missing-is-told": parts_of(lambda part: replace(part, policy=None)),
     "not-applicable-leaves": reads_as(no_for_not_applicable),
     "not-reporting-never-gains": written_as("missing: zero", "missing: lowest\n        lowest: 70"),
+    "whole-report-is-computed": written_as("planned: {type: count, min: 1}", "planned: count"),
     "entered-equals-computed": reads_as(entered_plus_one),
     "order-of-values": reads_as(without_first),
     "aliases-mean-the-same": reads_as(only_data_names),

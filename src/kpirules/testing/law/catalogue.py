@@ -180,6 +180,15 @@ LAWS = (
         by_rules=True,
     ),
     LawKind(
+        id="whole-report-is-computed",
+        statement=Text(
+            th="หน่วยที่รายงานข้อมูลครบไม่มีรายการใดคำนวณไม่ได้ เช่น หารด้วยศูนย์",
+            en="Nothing is undefined, such as a division by zero, when everything is reported.",
+        ),
+        of=missing.whole_report_is_computed,
+        by_rules=True,
+    ),
+    LawKind(
         id="entered-equals-computed",
         statement=Text(
             th="คะแนนที่กรอกเองมีผลเท่ากับคะแนนเดียวกันที่คำนวณได้",

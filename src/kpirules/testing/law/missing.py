@@ -26,6 +26,7 @@ __all__ = [
     "missing_is_told",
     "not_applicable_leaves",
     "not_reporting_never_gains",
+    "whole_report_is_computed",
 ]
 
 
@@ -258,5 +259,34 @@ def not_reporting_never_gains(framework: Framework) -> Trial | None:
             got=shown(after.score),
             nodes=differing(before, after),
         )
+
+    return trial
+
+
+def whole_report_is_computed(framework: Framework) -> Trial | None:
+    """Nothing is undefined for a unit that reports everything: no division by zero and the like.
+
+    Any value within the declared ranges is tried. What a unit can report must have a score, or the
+    rules say what applies then, with `applies_when` or an `if`.
+    """
+
+    def trial(draw: Draw) -> Breach | None:
+        values = draw(units(framework, missing=False))
+        # From the leaves on, so that the node where it begins is told, not those above it.
+        for result in reversed([*scored(framework, values)]):
+            if result.state is not State.INVALID:
+                continue
+            return breach_at(
+                framework,
+                result.id,
+                Text(
+                    th=f"หน่วยรายงานข้อมูลครบ แต่คำนวณ {result.id} ไม่ได้",
+                    en=f"The unit reports everything, and {result.id} can't be computed.",
+                ),
+                values,
+                expected="a score",
+                got=result.reason.en,
+            )
+        return None
 
     return trial
