@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
@@ -18,6 +18,7 @@ from kpirules.testing import DrawnFramework, amendments, frameworks, populations
 from kpirules.testing.thresholds import on_thresholds
 from loading import BUNDLED, bundled
 
+Drawn = TypeVar("Drawn")
 SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck))
 RATIO = """
 format: kpirules/1
@@ -170,6 +171,12 @@ def test_drawn_frameworks_load_and_score(drawn: DrawnFramework) -> None:
         assert drawn.framework.score(values).to_dict()
 
 
+PARTS = (
+    *("list", "function", "parameter", "condition", "choice", "gate", "gate of the band", "band"),
+    *("band with a condition", "adjustment", "entered", "template", "weight by formula", "applies"),
+)
+
+
 def parts_of(drawn: DrawnFramework) -> set[object]:
     """Return which parts of the language a framework uses."""
     declared = drawn.framework.declaration
@@ -193,22 +200,35 @@ def parts_of(drawn: DrawnFramework) -> set[object]:
         "weight by formula": any(isinstance(node.weight, Formula) for node in nodes),
         "applies": any(node.applies_when for node in nodes),
     }
+    assert tuple(told) == PARTS
     return found | {name for name, there in told.items() if there}
 
 
 def test_the_whole_language_of_scores_comes() -> None:
-    seen = Counter[object]()
+    methods = {Direct, Levels, Goalposts, Checklist, Maturity, FormulaScore}
+    wanted: set[object] = {*methods, *Aggregation, *MissingPolicy, *AbsentWeight, *PARTS}
+    draws_all(frameworks(most_units=1), parts_of, wanted)
+
+
+class AllCameError(Exception):
+    """Everything that was wanted has been drawn."""
+
+
+def draws_all(
+    strategy: st.SearchStrategy[Drawn], told: Callable[[Drawn], Iterable[object]], wanted: set[Any]
+) -> None:
+    """Draw until everything wanted has come; fail where it doesn't within 400 examples."""
+    seen: set[object] = set()
 
     @settings(SLOW, max_examples=400, derandomize=True, database=None, phases=[Phase.generate])
-    @given(drawn=frameworks(most_units=1))
-    def draw(drawn: DrawnFramework) -> None:
-        seen.update(parts_of(drawn))
+    @given(drawn=strategy)
+    def draw(drawn: Drawn) -> None:
+        seen.update(told(drawn))
+        if wanted <= seen:
+            raise AllCameError
 
-    draw()
-    methods = {Direct, Levels, Goalposts, Checklist, Maturity, FormulaScore}
-    wanted: set[object] = {*methods, *Aggregation, *MissingPolicy, *AbsentWeight}
-    assert wanted <= {*seen}
-    assert len([name for name in seen if isinstance(name, str)]) == 14
+    with pytest.raises(AllCameError):
+        draw()
 
 
 @settings(SLOW, max_examples=30)
@@ -245,16 +265,11 @@ def test_amendments_of_drawn_frameworks_load(data: st.DataObject) -> None:
 
 
 def test_every_operation_comes() -> None:
-    seen = Counter[str]()
-
-    @settings(SLOW, max_examples=200, derandomize=True, database=None, phases=[Phase.generate])
-    @given(text=amendments(bundled("obec-agreement@2555.1")))
-    def draw(text: str) -> None:
+    def operations_of(text: str) -> list[str]:
         assert Framework.parse(text).id == "obec-agreement"
-        seen.update(name for name in OPERATIONS if f"- {name}:" in text)
+        return [name for name in OPERATIONS if f"- {name}:" in text]
 
-    draw()
-    assert all(seen[name] for name in OPERATIONS)
+    draws_all(amendments(bundled("obec-agreement@2555.1")), operations_of, {*OPERATIONS})
 
 
 OPERATIONS = ("retire", "merge", "split", "rename", "move", "reweight", "replace", "add")

@@ -41,7 +41,7 @@ def amendments(framework: Framework) -> st.SearchStrategy[str]:
         >>> import kpirules
         >>> from hypothesis import find
         >>> ita = kpirules.load("nacc-ita", 2567)
-        >>> text = find(amendments(ita), lambda text: "split:" in text)
+        >>> text = find(amendments(ita), lambda text: "rename:" in text)
         >>> kpirules.Framework.parse(text).declaration.fiscal_year in (2567, 2568)
         True
     """
