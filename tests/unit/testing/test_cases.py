@@ -70,11 +70,13 @@ def test_every_value_and_cell_has_its_place(tmp_path: Path) -> None:
         (CASES.replace("score: 4.6", "score: [4.6]"), ["KPI203 9: score"]),
         (CASES.replace("id: on-plan", "id: on plan"), ["KPI205 3: on plan"]),
         (CASES.replace("done: 90", "done: {a: 1}"), ["KPI203 6: done"]),
+        (CASES.replace("score: 4.6", "score: 4,6"), ["KPI214 9: 4,6"]),
+        (CASES.replace("score: 4.6", "score: 23/five"), ["KPI214 9: 23/five"]),
         (CASES + GOOD, ["KPI740 12: on-plan"]),
     ],
     ids=[
         "nothing", "no cases", "empty", "expect", "band", "value", "state", "list", "id", "mapping",
-        "twice",
+        "comma", "no fraction", "twice",
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_file_has_its_place(tmp_path: Path, text: str, found: list[str]) -> None:
