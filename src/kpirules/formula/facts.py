@@ -19,12 +19,21 @@ from kpirules.formula.values import Number
 if TYPE_CHECKING:
     from kpirules.formula.formula import Formula
 
-__all__ = ["Facts", "constant_of", "facts_when", "known_better", "nonzero_when_true"]
+__all__ = [
+    "MIRRORED",
+    "NEGATED",
+    "Facts",
+    "constant_of",
+    "facts_when",
+    "known_better",
+    "nonzero_when_true",
+]
 
 # The canonical text of an expression, and what is known of it: nonzero, positive or nonneg.
 Facts = Mapping[str, str]
 
-_MIRRORED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+# What a comparison is with its sides changed, and where it does not hold.
+MIRRORED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.Gt,
     ast.LtE: ast.GtE,
     ast.Gt: ast.Lt,
@@ -32,7 +41,7 @@ _MIRRORED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.Eq,
     ast.NotEq: ast.NotEq,
 }
-_NEGATED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+NEGATED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.GtE,
     ast.LtE: ast.Gt,
     ast.Gt: ast.LtE,
@@ -92,7 +101,7 @@ def facts_when(test: ast.expr, constants: Mapping[str, Number], *, holds: bool) 
                 _add(known, facts_when(value, constants, holds=holds))
             return known
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            relation = type(op) if holds else _NEGATED[type(op)]
+            relation = type(op) if holds else NEGATED[type(op)]
             return _compared(left, relation, right, constants)
         case _:
             return {}
@@ -113,10 +122,10 @@ def _compared(
         return {canonical(left): sign} if sign else {}
     bound = constant_of(left, constants)
     if bound is not None:
-        sign = _beside(_MIRRORED[relation], bound[0])
+        sign = _beside(MIRRORED[relation], bound[0])
         return {canonical(right): sign} if sign else {}
     known = {}
-    for first, second, order in ((left, right, relation), (right, left, _MIRRORED[relation])):
+    for first, second, order in ((left, right, relation), (right, left, MIRRORED[relation])):
         sign = _beside(order, 0)
         if sign:
             known[canonical(ast.BinOp(first, ast.Sub(), second))] = sign

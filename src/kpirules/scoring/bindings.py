@@ -74,7 +74,7 @@ class Bindings:
         slots = dict(self.shared_slots)
         slots.update((node_id, other.score) for node_id, other in self.layout.nodes.items())
         # While its gates run, the total is what it is so far.
-        slots.update({"score": at.unrounded, "value": at.value, node.id: at.unrounded})
+        slots[node.id] = at.unrounded
         return lambda formula: self._compile(formula, slots, self.columns, self.lists)
 
     def of(self, node: Node) -> Callable[[Any], Any]:
@@ -86,10 +86,9 @@ class Bindings:
         columns = dict(self.columns)
         lists = dict(self.lists)
         if node.children:
-            lists["children"] = ListSlot(at.counted, at.child, skip_missing=False)
+            lists["children"] = ListSlot(at.counted, at.child)
             for place, column in enumerate(("score", "weight", "value")):
                 columns[f"children.{column}"] = (at.child, place)
-            columns["children"] = (at.child, 0)
         return lambda formula: self._compile(formula, slots, columns, lists)
 
     def row(self, name: str) -> Callable[[Formula], Any]:

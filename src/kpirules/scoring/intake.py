@@ -37,7 +37,6 @@ def compile_intake(declaration: Declaration, layout: Layout, bindings: Bindings)
             )
         )
     return Intake(
-        inputs=declaration.inputs,
         readers=tuple(
             (name, layout.inputs[name], compile_reader(declared), *usual_floats(declared))
             for name, declared in declaration.inputs.items()

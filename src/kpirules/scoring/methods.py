@@ -44,7 +44,7 @@ def compile_levels(levels: Levels, compile_end: Callable[[End], Closure]) -> Sco
     above = _end(points[-2:], points[-1], levels.above_last, compile_end)
     # On a threshold that stands twice, one of its points counts; between thresholds, both do.
     on = [
-        _constant(points[thresholds.index(here) if levels.repeated == "lower" else place].score)
+        pair(points[thresholds.index(here) if levels.repeated == "lower" else place].score)
         for place, here in enumerate(thresholds)
     ]
 
@@ -61,7 +61,7 @@ def compile_levels(levels: Levels, compile_end: Callable[[End], Closure]) -> Sco
                 break
             index += 1
         if scaled == thresholds[index] * unit:
-            return on[index](value, slots)
+            return on[index]
         return pieces[index](value, slots)
 
     return run

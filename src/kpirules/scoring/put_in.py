@@ -40,7 +40,6 @@ def with_numbers(plan: Plan, node: Node, formula: Formula, slots: list[Any]) -> 
     for of, node_id in formula.references:
         at = plan.layout.nodes[node_id]
         shown[f"{of}:{node_id}"] = _text(slots[at.score if of == "score" else at.value])
-    shown["value"] = _text(slots[plan.layout.nodes[node.id].value])
     return substituted(formula, shown)
 
 

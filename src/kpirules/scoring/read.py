@@ -14,7 +14,7 @@ from kpirules.diagnostics.text import Text
 from kpirules.errors import InputError
 from kpirules.formula.numbers import show
 from kpirules.formula.values import Closure, Missing
-from kpirules.framework.inputs import Input, ListInput
+from kpirules.framework.inputs import ListInput
 from kpirules.scoring.inputs import Problem, Reader, blank
 
 __all__ = ["Intake", "ListIntake", "take_in"]
@@ -53,7 +53,6 @@ class Intake:
         size: How many slots a unit has.
     """
 
-    inputs: Mapping[str, Input]
     readers: tuple[tuple[str, int, Reader, float, float, int], ...]
     blanks: Mapping[str, Missing]
     names: Mapping[str, str]

@@ -110,9 +110,10 @@ def _reason(plan: Plan, node_plan: NodePlan, slots: list[Any], absent: Missing) 
     if node.children or absent.state is State.INVALID:
         return text
     own = {plan.declaration.inputs[name].short: name for name in node.inputs}
-    # A value that is missing has been the reason; what follows it was not looked at.
-    by_value = node.value is not None and slots[node_plan.slots.value] == absent
-    formulas = [node.value] if by_value and node.value is not None else formulas_of(node)
+    formulas = formulas_of(node)
+    if node.value is not None and slots[node_plan.slots.value] == absent:
+        # A value that is missing has been the reason; what follows it was not looked at.
+        formulas = iter((node.value,))
     read = {own.get(name, name) for formula in formulas for name in formula.names}
     if isinstance(node.method, Checklist):
         read.update(node.method.items)

@@ -9,29 +9,13 @@ from math import inf
 
 from kpirules.analysis.interval import Interval
 from kpirules.analysis.reach import Reach
+from kpirules.formula.facts import MIRRORED, NEGATED
 from kpirules.formula.render import canonical
 
 __all__ = ["Facts", "facts_when", "narrowed", "nothing"]
 
 # By the canonical text of a part of a formula: within which it lies here.
 Facts = Mapping[str, Reach]
-
-_MIRRORED: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.Gt,
-    ast.LtE: ast.GtE,
-    ast.Gt: ast.Lt,
-    ast.GtE: ast.LtE,
-    ast.Eq: ast.Eq,
-    ast.NotEq: ast.NotEq,
-}
-_NEGATED: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.GtE,
-    ast.LtE: ast.Gt,
-    ast.Gt: ast.LtE,
-    ast.GtE: ast.Lt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-}
 
 
 def nothing() -> Reach:
@@ -80,9 +64,9 @@ def _gather(
             for value in values:
                 _gather(value, met, found, holds=holds)
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            relation = type(op) if holds else _NEGATED[type(op)]
+            relation = type(op) if holds else NEGATED[type(op)]
             _compare(left, relation, met.get(id(right)), met, found)
-            _compare(right, _MIRRORED[relation], met.get(id(left)), met, found)
+            _compare(right, MIRRORED[relation], met.get(id(left)), met, found)
         case ast.Name():
             _add(found, test, Reach(truths=frozenset({holds})))
         case _:
