@@ -22,17 +22,20 @@ Unit = Mapping[str, object]
 
 @dataclass(slots=True)
 class Extremes:
-    """The least and the greatest score seen, each with the unit that has it."""
+    """The least and the greatest score seen, each with the shortest unit that has it."""
 
     least: tuple[Fraction, Unit] | None = None
     greatest: tuple[Fraction, Unit] | None = None
+    least_length: int = 0
+    greatest_length: int = 0
 
-    def take(self, number: Fraction, unit: Unit) -> None:
-        """Take in one score."""
-        if self.least is None or number < self.least[0]:
-            self.least = (number, unit)
-        if self.greatest is None or number > self.greatest[0]:
-            self.greatest = (number, unit)
+    def take(self, number: Fraction, unit: Unit, length: int) -> None:
+        """Take in one score of a unit that takes so many characters to tell."""
+        least, greatest = self.least, self.greatest
+        if least is None or (number, length) < (least[0], self.least_length):
+            self.least, self.least_length = (number, unit), length
+        if greatest is None or (-number, length) < (-greatest[0], self.greatest_length):
+            self.greatest, self.greatest_length = (number, unit), length
 
 
 @dataclass(slots=True)
@@ -76,9 +79,11 @@ class Found:
                     self.faults.setdefault((name, score.reason), unit)
         if not complete:
             return
+        length = sum(len(str(value)) for value in unit.values())
         for name, score in scores:
             if score.__class__ is not Missing:
-                self.extremes.setdefault(name, Extremes()).take(to_fraction(score), unit)
+                seen = self.extremes.setdefault(name, Extremes())
+                seen.take(to_fraction(score), unit, length)
 
     def spans(self, node_id: str, interval: Interval | None) -> bool:
         """Return whether units were found at both ends of what a node can give."""

@@ -58,6 +58,11 @@ def test_a_range_has_a_unit_at_each_end() -> None:
     assert "from 1 to 5" in found.text.en
 
 
+def test_the_unit_at_an_end_is_a_short_one() -> None:
+    found = claim(proof_of(speed()), "range", "total")
+    assert found.witnesses[1].values == {"done": 1, "planned": 1}
+
+
 def test_an_end_that_is_only_approached_is_not_decided_and_says_so() -> None:
     proof = proof_of(speed("done / (done + planned)", "score: {formula: value * 4 + 1}"))
     found = claim(proof, "range", "speed")
