@@ -28,11 +28,17 @@ TESTS = {
 }
 # Modules that only word what others found: counted apart, and tried last.
 WORDING = ("scoring.describe", "scoring.explain_text", "formula.report", "formula.habits")
-# Tests that measure time or stacks, start processes, or draw at random.
+# Tests that measure time or stacks, start processes, or do at length what the corpus does.
 LEFT_OUT = (
     "not threads and not small_stack and not nothing_is_touched and not spark and not long_chains"
-    " and not ten_thousand and not at_length and not quickly"
+    " and not ten_thousand and not at_length and not quickly and not agree_with_single_units"
+    " and not published_frameworks"
 )
+PYTEST = (
+    *("-m", "pytest", "-q", "--tb=no", "--assert=plain"),
+    *("-p", "no:cacheprovider", "-p", "no:xdist"),
+)
+LONGEST_SECONDS = 300.0
 
 
 def main() -> None:
@@ -53,10 +59,11 @@ def main() -> None:
     known = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
     if options.again:
         chosen = [name for name in chosen if known.get(name, [""])[0] in ("survived", "untested")]
-        _refresh(folder)
+        _refresh(folder, options.package)
     else:
         chosen = [name for name in chosen if name not in known]
     _run(folder, options.package, chosen, report)
+    _try_alone(folder, options.package, report)
     _tell(report)
 
 
@@ -87,8 +94,12 @@ def _prepare(folder: Path, package: str, size: int) -> None:
     _python(folder, ["-c", making], {"MUTANT_UNDER_TEST": "mutant_generation"}, [ROOT / "src"])
 
 
-def _refresh(folder: Path) -> None:
+def _refresh(folder: Path, package: str) -> None:
     """Bring the tests, not the mutants, up to date."""
+    for path in (ROOT / "src/kpirules" / package).rglob("*.py"):
+        copied = folder / path.relative_to(ROOT)
+        if not copied.exists() or copied.read_bytes() != path.read_bytes():
+            sys.exit(f"{path.relative_to(ROOT)} is not what was mutated: name a new folder")
     shutil.copytree(ROOT / "tests", folder / "mutants/tests", dirs_exist_ok=True)
 
 
@@ -99,8 +110,8 @@ def _choose(folder: Path, package: str, only: str, sample: int | None) -> list[s
     names.sort(key=_is_wording)
     if sample is None or sample >= len(names):
         return names
-    kept = set(random.Random(0).sample(names, sample))  # noqa: S311 - no secret
-    return [name for name in names if name in kept]
+    # In no order: a run that is stopped has tried a sample, too.
+    return random.Random(0).sample(names, sample)  # noqa: S311 - no secret
 
 
 def _is_wording(mutant: str) -> bool:
@@ -119,22 +130,40 @@ def _run(folder: Path, package: str, mutants: list[str], report: Path) -> None:
         "MUTANT_UNDER_TEST": "",
     }
     kept = "" if package == "columns" else " and not columns_give"
-    plugins = [
-        "--tb=no",
-        "--assert=plain",
-        "-p",
-        "mutation.forks",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-    ]
-    command = ["-m", "pytest", "-q", *plugins, "-k", LEFT_OUT + kept, *TESTS[package]]
+    plugin = ("-p", "mutation.forks", "--hypothesis-profile", "mutants")
+    command = [*PYTEST, *plugin, "-k", LEFT_OUT + kept, *TESTS[package]]
     _python(inside, command, environment, [inside / "src"])
 
 
+def _try_alone(folder: Path, package: str, report: Path) -> None:
+    """Try each mutant that no test called in a process of its own.
+
+    What builds a table of functions is called when its module is imported: before any fork.
+    """
+    outcomes = json.loads(report.read_text(encoding="utf-8"))
+    inside = folder / "mutants"
+    _, *tests = TESTS[package]
+    command = [*PYTEST, "-x", "-k", LEFT_OUT, *tests]
+    for mutant in [name for name, (outcome, _) in outcomes.items() if outcome == "untested"]:
+        environment = {"MUTANT_UNDER_TEST": mutant}
+        try:
+            _python(inside, command, environment, [inside / "src"], seconds=LONGEST_SECONDS)
+        except subprocess.CalledProcessError:
+            outcomes[mutant] = ("killed", None)
+        except subprocess.TimeoutExpired:
+            outcomes[mutant] = ("timed out", None)
+        else:
+            outcomes[mutant] = ("survived", None)
+        report.write_text(json.dumps(outcomes, indent=0), encoding="utf-8")
+
+
 def _python(
-    folder: Path, arguments: list[str], environment: dict[str, str], source: list[Path]
+    folder: Path,
+    arguments: list[str],
+    environment: dict[str, str],
+    source: list[Path],
+    *,
+    seconds: float | None = None,
 ) -> None:
     path = os.pathsep.join(map(str, [*source, folder / "tests"]))
     subprocess.run(
@@ -142,6 +171,8 @@ def _python(
         cwd=folder,
         env={**os.environ, **environment, "PYTHONPATH": path},
         check=True,
+        stdout=subprocess.DEVNULL if seconds else None,
+        timeout=seconds,
     )
 
 

@@ -130,7 +130,9 @@ def test_the_same_at_length(example: DrawnFramework) -> None:
 
 
 def _main(examples: int) -> None:
-    @settings(max_examples=examples, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
     @given(frameworks())
     def run(example: DrawnFramework) -> None:
         assert _wrong(example) == []

@@ -143,6 +143,8 @@ def test_denominator_known_not_to_be_zero(text: str) -> None:
         ("change != 0 or 1 / change > 1", "change"),
         ("(change > 0 and passed) and 1 / cost > 0", "cost"),
         ("(1 if change > 0 else 0) / change", "change"),
+        ("1 / (planned if passed else done)", "planned if passed else done"),
+        ("1 / (change if passed else planned)", "change if passed else planned"),
     ],
 )
 def test_denominator_that_can_be_zero(text: str, about: str) -> None:

@@ -108,6 +108,35 @@ def test_value_of_the_wrong_kind(values: dict[str, object]) -> None:
         formula.evaluate(values)
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"x": "many"}, "`x` is 'many', and a number of at most 60 digits was expected"),
+        ({"x": 1, "p": 1}, "`p` is 1, and True or False was expected"),
+        ({"size": "huge"}, "`size` is 'huge', and 'big' or 'small' was expected"),
+        ({"note": 5}, "`note` is 5, and a text was expected"),
+        ({"goals": [{"x": "u"}]}, "`x` is 'u', and a number of at most 60 digits was"),
+        ({"goals": 5}, "`goals` is a list: its rows are mappings from column to value"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_with_what_was_expected(
+    values: dict[str, object], told: str
+) -> None:
+    formula = Formula.parse(
+        'x if p and size == "big" and note == note and sum(goals.x) > 0 else 0',
+        {
+            "x": "number",
+            "p": "truth",
+            "size": {"choice": ["small", "big"]},
+            "note": Type(Kind.CHOICE),
+            "goals.x": Type(Kind.NUMBER, over="goals"),
+        },
+    )
+    with pytest.raises(TypeError) as caught:
+        formula.evaluate(values)
+    assert str(caught.value).startswith(told)
+
+
 def test_wrong_formula_raises_with_its_findings() -> None:
     with pytest.raises(FormulaError) as caught:
         Formula.parse("done + plan / pland", ["done", "planned"])

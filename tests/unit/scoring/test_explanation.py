@@ -135,11 +135,45 @@ def test_a_node_tells_its_source_page_and_place() -> None:
 def test_a_source_without_page() -> None:
     made = framework(
         """
-        sources: {manual: {title: Manual}}
+        sources: {manual: {title: {th: คู่มือ, en: Manual}}}
         indicators: [{id: a, source: manual, inputs: {x: number}}]
         """
     )
-    assert made.score({"a": 1}).explain().root.children[0].source.en == "Manual"
+    source = made.score({"a": 1}).explain().root.children[0].source
+    assert (source.th, source.en) == ("คู่มือ", "Manual")
+
+
+def test_the_text_is_english_unless_asked_otherwise() -> None:
+    explanation = _explained("framework").score(UNITS["full"]).explain()
+    assert explanation.text() == str(explanation) == explanation.text("en")
+
+
+def test_a_method_s_formula_stands_where_there_is_no_value() -> None:
+    made = framework(
+        """
+        indicators: [{id: a, inputs: {x: number, y: number}, score: {formula: x + y}}]
+        """
+    )
+    [node] = made.score({"a.x": 1, "a.y": 2}).explain().root.children
+    assert (node.formula, node.substituted) == ("x + y", "1 + 2")
+
+
+@pytest.mark.parametrize(("rows", "end"), [(12, "11]"), (13, "11, …]")])
+def test_scores_values_truths_and_columns_are_put_in(rows: int, end: str) -> None:
+    made = framework(
+        """
+        inputs: {flag: yes_no}
+        lists: {trips: {inputs: {km: count, days: count}}}
+        indicators:
+          - {id: a, inputs: {x: number}, value: x * 2, score: {formula: value / 4}}
+          - {id: b, value: 'value("a") - score("a") if flag else 0'}
+          - {id: c, value: sum(trips.days)}
+        """
+    )
+    trips = [{"days": day, "km": 100} for day in range(rows)]
+    [_, b, c] = made.score({"a": 6, "flag": False, "trips": trips}).explain().root.children
+    assert b.substituted == "12 - 3 if false else 0"
+    assert c.substituted == f"sum([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, {end})"
 
 
 def test_names_that_are_missing_are_told_by_their_state() -> None:
@@ -183,6 +217,101 @@ def test_a_ladder_tells_where_the_value_stands(value: object, told: str) -> None
     explained = framework(BEYOND).score({"a": value}).explain()
     assert told in explained.root.children[0].rule.en
     assert told in explained.root.children[0].rule.th
+
+
+ALIKE = "indicators: [{id: a, inputs: {x: number}}, {id: b, inputs: {x: number}}]\n"
+WEIGHED = ALIKE.replace("a,", "a, weight: 1,").replace("b,", "b, weight: 2,")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (ALIKE + "total: {aggregate: sum}", ["sum: 3.125 + 4 = 7.125"]),
+        (ALIKE + "total: {aggregate: mean}", ["mean: (3.125 + 4) / 2 = 3.5625"]),
+        (ALIKE + "total: {aggregate: min}", ["least: 3.125, 4 → 3.125"]),
+        (
+            WEIGHED + "total: {weights_total: normalise}",
+            ["weighted mean: 1/3 × 3.125 + 2/3 × 4 = 3.708333…"],
+        ),
+        (
+            WEIGHED
+            + "defaults: {round_contribution: {places: 1}}\n"
+            + "total: {weights_total: normalise, take_children: rounded_contributions}",
+            ["weighted mean: 1 + 2.7 = 3.7"],
+        ),
+        (
+            ALIKE + "total: {aggregate: sum, round: [{places: 2}, {places: 0}]}",
+            [
+                "sum: 3.125 + 4 = 7.125",
+                "rounded 2 places (half up) → 7.13",
+                "rounded 0 places (half up) → 7",
+            ],
+        ),
+    ],
+)
+def test_a_total_is_told_as_it_is_reckoned(body: str, told: list[str]) -> None:
+    text = framework(body).score({"a": "3.125", "b": 4}).explain().text()
+    lines = [line.strip() for line in text.splitlines()]
+    begun = next(at for at, line in enumerate(lines) if line.startswith("total = "))
+    assert lines[begun + 1 :] == [*told, "a = 3.125", "b = 4"]
+
+
+def test_items_and_steps_are_told_with_their_points() -> None:
+    made = framework(
+        """
+        indicators:
+          - id: a
+            score: {checklist: {items: {q1: One, q2: Two}, answers: [0, 0.5, 2], points: 8}}
+          - id: b
+            inputs: {n: count}
+            score:
+              maturity:
+                - {level: one, done: n / 3, points: 1.5}
+                - {level: two, done: n / 7, points: 1}
+        """
+    )
+    text = made.score({"a.q1": "0.5", "a.q2": 2, "b.n": 5}).explain().text()
+    assert "2.5 of 4 over 2 items → 5" in text
+    assert "steps that count: one 1 × 1.5 + two 5/7 × 1 → 2.214286…" in text
+
+
+FALLING = """
+    indicators:
+      - id: a
+        inputs: {x: number}
+        score:
+          levels:
+            between: BETWEEN
+            points: [[30, 1], [20, 3], [10, 5]]
+            above_last: value * 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("between", "value", "th", "en"),
+    [
+        ("interpolate", 31, "ยังไม่ถึงจุดแรก 30 → 1", "short of the first point 30 → 1"),
+        ("interpolate", 30, "ตรงจุด 30 → 1", "on the point 30 → 1"),
+        (
+            *("interpolate", 25),
+            "เทียบบัญญัติไตรยางศ์ระหว่าง 30 → 1 กับ 20 → 3",
+            "on the line between 30 → 1 and 20 → 3",
+        ),
+        ("reached", 15, "ถึง 20 → 3 ยังไม่ถึง 10 → 5", "reached 20 → 3, not yet 10 → 5"),
+        ("up_to", 15, "เกิน 20 → 3 ไม่เกิน 10 → 5", "past 20 → 3, up to 10 → 5"),
+        (
+            *("interpolate", 9),
+            "เลยจุดสุดท้าย 10 → 5, value * 2",
+            "past the last point 10 → 5, value * 2",
+        ),
+    ],
+)
+def test_a_falling_ladder_tells_where_the_value_stands(
+    between: str, value: int, th: str, en: str
+) -> None:
+    made = framework(FALLING.replace("BETWEEN", between))
+    rule = made.score({"a": value}).explain().root.children[0].rule
+    assert (rule.th, rule.en) == (th, en)
 
 
 def test_without_a_unit_s_name_the_text_has_no_line_for_it() -> None:

@@ -234,3 +234,43 @@ def test_optional_blanks_do_not_apply() -> None:
         card = made.score(values)
         assert [card[name].state for name in "abc"] == [State.NOT_APPLICABLE] * 3
     assert made.score({"extra": State.NOT_REPORTED})["a"].state is State.NOT_REPORTED
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        pytest.param("limited", 1.25, data.TOO_SMALL, id="below"),
+        pytest.param("limited", -2.5, data.TOO_SMALL, id="far-below"),
+        pytest.param("limited", 9.75, data.TOO_LARGE_VALUE, id="above"),
+        pytest.param("inside", 0.0, data.NOT_ABOVE, id="on-an-excluded-minimum"),
+        pytest.param("inside", 1.0, data.NOT_BELOW, id="on-an-excluded-maximum"),
+        pytest.param("share", 1.5, data.TOO_LARGE_VALUE, id="share"),
+        pytest.param("percent", -0.5, data.TOO_SMALL, id="percent"),
+        pytest.param("fine", 0.0625, data.TOO_MANY_DECIMALS, id="decimals"),
+        pytest.param("count", Fraction(5, 2), data.NOT_WHOLE, id="a-half"),
+        pytest.param("flag", 0.5, data.NOT_YES_NO, id="truth"),
+        pytest.param("choice", 0.5, data.TEXT_EXPECTED, id="choice"),
+        pytest.param("remark", 0.5, data.TEXT_EXPECTED, id="text"),
+    ],
+)
+def test_floats_are_judged_like_any_number(name: str, value: float, code: Code) -> None:
+    """The short way of usual floats lets nothing by that the long way refuses."""
+    [found] = failed(TYPES, {name: value})
+    assert (found.code, found.subject) == (code, name)
+
+
+@pytest.mark.parametrize("divisor", range(2, 14))
+def test_a_float_is_its_shortest_text_not_a_fraction_near_it(divisor: int) -> None:
+    value = 1 / divisor
+    assert TYPES.score({"seen": value})["seen"].score == Fraction(repr(value))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("limited", 1.5), ("limited", 9.5), ("inside", 0.5), ("percent", 0.0)),
+        *(("percent", 100.0), ("share", 1.0), ("money", 0.25), ("fine", 0.125), ("count", 3.0)),
+    ],
+)
+def test_a_float_within_its_bounds_is_taken_exactly(name: str, value: float) -> None:
+    assert TYPES.score({name: value}).input_of(name) == Fraction(value)

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from kpirules import State
+from kpirules.scoring.order import in_order
 from unit.scoring.making import framework
 
 TREE = """
@@ -106,7 +107,7 @@ def test_contributions_are_rounded_as_printed_and_the_total_is_not_made_of_them(
           - {id: b, weight: 50, inputs: {x: number}}
         """
     ).score({"a": "0.5", "b": "0.5"})
-    assert [card["a"].contribution, card["b"].contribution] == [Decimal("0.3"), Decimal("0.3")]
+    assert [str(card["a"].contribution), str(card["b"].contribution)] == ["0.3", "0.3"]
     assert card.score == Fraction("0.5")
 
 
@@ -157,6 +158,18 @@ def test_what_works_on_the_value_of_an_entered_score_has_none() -> None:
     card = made.score({"entered": 10})
     assert [card[name].state for name in ("a", "b")] == [State.NOT_REPORTED] * 2
     assert card["a"].reason.en == "there is a score but no value"
+
+
+def test_the_value_of_an_entered_score_is_missing_to_others() -> None:
+    made = framework(
+        """
+        indicators:
+          - {id: a, inputs: {x: number}, or_enter: {type: score, as: entered}}
+          - {id: b, value: 'if_missing(value("a"), 9)'}
+        """
+    )
+    assert made.score({"a.x": 10})["b"].score == 10
+    assert made.score({"entered": 10})["b"].score == 9
 
 
 def test_children_without_value_are_missing_in_a_fold_over_values() -> None:
@@ -227,3 +240,56 @@ def test_one_score_is_read_without_the_whole_card() -> None:
     assert card.score_of("total") == card.score
     [refused] = made.score_units([("u", {"a.x": "x"}, None)])
     assert refused.score_of("a") is None
+
+
+def test_single_results_and_inputs_are_those_of_the_whole_card() -> None:
+    made = framework(
+        """
+        inputs: {flag: yes_no, size: {type: choice, choices: [small, large]}}
+        indicators:
+          - {id: a, inputs: {x: number}, round: {places: 1}}
+          - {id: b, value: 1 if flag and size == "small" else 2, missing: exclude}
+        """
+    )
+    card = made.score({"a.x": 2.25, "flag": True, "size": State.SUPPRESSED})
+    for node in card:
+        assert card.score_of(node.id) == node.score
+        assert card.unrounded_of(node.id) == node.unrounded
+    assert (card.score_of("a"), str(card.score_of("a"))) == (Decimal("2.3"), "2.3")
+    assert (card.unrounded_of("a"), card.unrounded_of("b")) == (Fraction(9, 4), None)
+    assert (card.input_of("a.x"), card.input_of("flag")) == (Fraction(9, 4), True)
+    assert card.input_of("size") is None
+    assert made.score({"a": 1, "flag": True, "size": "small"}).input_of("size") == "small"
+    [refused] = made.score_units([("u", {"a.x": "x"}, None)])
+    assert (refused.unrounded_of("a"), refused.input_of("flag")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "level"),
+    [(51, None), (50, "start"), (11, "start"), (10, "advanced"), (1, "advanced")],
+)
+def test_two_targets_that_fall_are_reached_from_above(value: int, level: str | None) -> None:
+    made = framework(
+        """
+        indicators:
+          - {id: a, inputs: {x: number}, score: {targets: {start: [50, 1], advanced: [10, 5]}}}
+        """
+    )
+    assert made.score({"a": value})["a"].level == level
+
+
+def test_each_node_is_scored_once_and_after_its_needs() -> None:
+    made = framework(
+        """
+        indicators:
+          - {id: a, value: 'score("b") + score("c")'}
+          - id: g
+            children:
+              - {id: b, weight: 50, value: 'score("c")'}
+              - {id: c, weight: 50, inputs: {x: number}}
+        """
+    )
+    order = [node.id for node, _ in in_order(made.declaration.root)]
+    assert sorted(order) == ["a", "b", "c", "g", "total"]
+    assert order.index("c") < order.index("b") < order.index("a") < order.index("total")
+    assert order.index("b") < order.index("g")

@@ -73,6 +73,19 @@ def test_the_total_has_the_declared_places() -> None:
     assert card.findings == ()
 
 
+def test_a_card_shows_itself_shortly() -> None:
+    made = framework("indicators: [{id: a, inputs: {x: number}}]")
+    third = made.score({"a": Fraction(1, 3)}, unit="u")
+    assert repr(third) == "<Scorecard 'u' small@2567.1: 0.3333 ->"
+    assert repr(made.score({}, unit="u")).endswith(": no score ->")
+
+
+def test_cards_can_be_kept_in_sets() -> None:
+    cards = [OFFICE.score(FULL | {"service": service}, unit="u") for service in range(5)]
+    assert len({hash(card) for card in cards}) > 1
+    assert {*cards, *(OFFICE.score(FULL | {"service": 1}, unit="u"),)} == set(cards)
+
+
 def test_a_score_without_rounding_is_a_fraction() -> None:
     card = OFFICE.score(FULL)
     assert isinstance(card["work"].score, Fraction)

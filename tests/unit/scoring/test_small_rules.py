@@ -9,6 +9,7 @@ import pytest
 from kpirules import State
 from kpirules.diagnostics.catalogue import data
 from kpirules.diagnostics.code import Code
+from kpirules.scoring.names import data_names
 from unit.scoring.making import failed, framework
 
 # ------------------------------------------------------------------------------------- bands
@@ -432,3 +433,183 @@ def test_a_value_is_told_under_the_name_by_which_the_data_call_it() -> None:
     [found] = failed(made, {"entered": 1, "b": 2})
     assert (found.code, found.subject) == (data.ENTERED_AND_COMPUTED, "entered")
     assert found.details == {"input": "entered", "inputs": "b.x"}
+
+
+# --------------------------------------------------------------------- limits, shares, reasons
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["worst first", "best first"])
+def test_a_gate_moves_the_band_down_where_the_ends_are_open(order: int) -> None:
+    bands = ['{id: low, range: "[, 50)"}', '{id: high, range: "[50, ]"}'][::order]
+    made = framework(
+        f"""
+        inputs: {{audited: yes_no}}
+        indicators: [{{id: a, inputs: {{x: number}}}}]
+        total: {{gates: [{{id: audit, require: audited, band_at_most: low}}]}}
+        bands: [{", ".join(bands)}]
+        """
+    )
+    told = [made.score({"a": 70, "audited": audited}).band for audited in (True, False)]
+    assert told == ["high", "low"]
+    assert made.score({"a": -3, "audited": False}).band == "low"
+
+
+def test_a_gate_moves_the_band_down_where_one_band_alone_has_a_range() -> None:
+    made = framework(
+        """
+        scale: {min: 0, max: 100}
+        inputs: {audited: yes_no}
+        indicators: [{id: a, inputs: {x: number}}]
+        total: {gates: [{id: audit, require: audited, band_at_most: poor}]}
+        bands: [{id: good, when: total >= 50}, {id: poor, range: "[0, 100]"}]
+        """
+    )
+    told = [made.score({"a": 70, "audited": audited}).band for audited in (True, False)]
+    assert told == ["good", "poor"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_ends_of_bands_hold_to_the_last_digit(order: int) -> None:
+    bands = ['{id: low, range: "[, 2.25)"}', '{id: high, range: "[2.25, ]"}'][::order]
+    made = framework(
+        f"indicators: [{{id: a, inputs: {{x: number}}}}]\nbands: [{', '.join(bands)}]\n"
+    )
+    fine = Fraction(1, 10**40)
+    told = [made.score({"a": Fraction(9, 4) + off}).band for off in (-fine, 0, fine)]
+    assert told == ["low", "high", "high"]
+
+
+@pytest.mark.parametrize(("low", "high"), [("0", "5"), ("0.5", "4.5"), ("-1/3", "2/3")])
+def test_ends_of_the_scale_hold_to_the_last_digit(low: str, high: str) -> None:
+    made = framework(
+        f"""
+        scale: {{min: {low}, max: {high}}}
+        indicators: [{{id: a, inputs: {{x: number}}}}]
+        total: {{adjust: [{{id: more, add: 1}}]}}
+        """
+    )
+    fine = Fraction(1, 10**40)
+
+    def scored(total: Fraction) -> object:
+        return made.score({"a": total - 1}).score
+
+    for end, out in ((Fraction(low), -fine), (Fraction(high), fine)):
+        assert scored(end) == end
+        assert scored(end - out) == end - out
+        assert scored(end + out) is None
+
+
+def test_coverage_is_asked_for_below_groups_that_have_scores() -> None:
+    made = framework(
+        """
+        indicators:
+          - id: g
+            weight: 50
+            children:
+              - {id: a, weight: 50, inputs: {x: number}, missing: exclude}
+              - {id: b, weight: 50, inputs: {x: number}, missing: exclude}
+          - {id: c, weight: 50, inputs: {x: number}, missing: exclude}
+        total: {min_coverage: 0.8}
+        """
+    )
+    assert made.score({"a": 3, "b": 1, "c": 2}).score == 2
+    card = made.score({"a": 3, "c": 2})
+    assert (card["g"].score, card.score, card.coverage) == (3, None, Fraction(3, 4))
+    assert card.reason.en == "coverage is only 0.75"
+
+
+def test_a_weight_that_is_not_known_covers_nothing() -> None:
+    made = framework(
+        """
+        inputs: {w: number}
+        indicators:
+          - {id: a, weight: {formula: w}, inputs: {x: number}, missing: exclude}
+          - {id: b, weight: 70, inputs: {x: number}, missing: exclude}
+        total: {weights_total: normalise}
+        """
+    )
+    assert made.score({"a": 3, "w": 30}).coverage == Fraction(3, 10)
+    assert made.score({"a": 3}).coverage == 0
+    assert made.score({"b": 3}).coverage == 1
+
+
+def test_the_weight_of_all_that_do_not_apply_is_shared_alike() -> None:
+    made = framework(
+        """
+        indicators:
+          - id: g
+            weights_total: normalise
+            absent_weight: equal
+            children:
+              - {id: a, weight: 1, inputs: {x: number}}
+              - {id: b, weight: 2, inputs: {x: number}}
+              - {id: c, weight: 3, inputs: {x: number}}
+              - {id: d, weight: 4, inputs: {x: number}}
+        """
+    )
+    gone = State.NOT_APPLICABLE
+    # Each takes half of 3 + 4: 4.5 and 5.5 of 10.
+    score = Fraction(45 * 10 + 55 * 20, 100)
+    assert made.score({"a": 10, "b": 20, "c": gone, "d": gone}).score == score
+
+
+def test_a_score_on_its_limit_is_not_told_as_limited() -> None:
+    made = framework("indicators: [{id: a, inputs: {x: number}, floor: 1, cap: 5}]")
+
+    def changes(value: int) -> list[str]:
+        return [each.id for each in made.score({"a": value}).explain().root.children[0].changes]
+
+    assert [changes(value) for value in (0, 1, 5, 6)] == [["floor"], [], [], ["cap"]]
+
+
+def test_all_or_nothing_where_the_best_answer_is_a_fraction() -> None:
+    made = framework(
+        """
+        indicators:
+          - id: a
+            score:
+              checklist: {items: {q1: One, q2: Two}, answers: [0, 0.5], credit: all, points: 6}
+        """
+    )
+    assert made.score({"a.q1": "0.5", "a.q2": "0.5"}).score == 6
+    assert made.score({"a.q1": "0.5", "a.q2": 0}).score == 0
+
+
+def test_a_missing_part_of_the_method_is_the_reason_where_the_value_is_known() -> None:
+    made = framework(
+        """
+        inputs: {x: number, y: number}
+        indicators:
+          - {id: a, value: x, score: {formula: value * y}, missing: exclude}
+        """
+    )
+    assert made.score({"x": 1})["a"].reason.en == "not reported: `y`"
+    assert made.score({"y": 1})["a"].reason.en == "not reported: `x`"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [(0, "`a1`, `a2`, `a3`, `a4`, `a5`, …"), (1, "`a2`, `a3`, `a4`, `a5`, `a6`")]
+)
+def test_of_many_inputs_that_are_missing_five_are_named(given: int, told: str) -> None:
+    names = [f"a{number}" for number in range(1, 7)]
+    made = framework(
+        f"""
+        inputs: {{{", ".join(f"{name}: number" for name in names)}}}
+        indicators: [{{id: a, value: {" + ".join(names)}}}]
+        """
+    )
+    reason = made.score(dict.fromkeys(names[:given], 1))["a"].reason
+    assert (reason.en, reason.th) == (f"not reported: {told}", f"ไม่ได้รายงานข้อมูล: {told}")
+
+
+def test_a_list_s_name_is_never_the_name_of_an_input() -> None:
+    made = framework(
+        """
+        lists: {a: {inputs: {days: count}}}
+        indicators:
+          - {id: a, inputs: {x: number}}
+          - {id: b, value: sum(a.days)}
+        """
+    )
+    assert "a" not in data_names(made.declaration)
+    assert made.score({"a.x": 1, "a": [{"days": 3}]}).score == 2

@@ -233,3 +233,25 @@ def test_a_misspelt_list_is_an_unknown_name() -> None:
     found = failed(GOALS, {"gols": [ROW]})
     assert found[0].code is data.UNKNOWN_INPUT
     assert "`goals`" in found[0].hint.en
+
+
+def test_the_weights_of_rows_are_added_up_to_the_last_digit() -> None:
+    third = "33." + "3" * 40
+    rest = "33." + "3" * 39 + "4"
+    rows = [{"result": 3, "weight": weight} for weight in (third, third, rest)]
+    assert GOALS.score({"goals": rows})["work"].score == 3
+    [off] = failed(GOALS, {"goals": [*rows[:2], rows[0]]})
+    assert (off.code, off.subject) == (data.LIST_WEIGHTS_OFF, "goals")
+    assert (off.details["input"], off.details["limit"]) == ("goals", "100")
+
+
+def test_a_list_without_most_rows_tells_its_least() -> None:
+    made = framework(
+        """
+        lists: {trips: {inputs: {days: count}, rows: {min: 2}}}
+        indicators: [{id: a, value: sum(trips.days)}]
+        """
+    )
+    [few] = failed(made, {"trips": [{"days": 1}]})
+    assert (few.code, few.details["limit"]) == (data.ROW_COUNT, "2–")
+    assert made.score({"trips": [{"days": 1}] * 40}).score == 40

@@ -107,7 +107,11 @@ def test_a_unit_that_was_refused_has_no_inputs() -> None:
 
 @pytest.mark.parametrize(
     "stored",
-    [{"n": "x"}, {"n": ["1"]}, {"n": "1/0"}, {"n": {"state": "x"}}, {"goals": "x"}, {"gone": "1"}],
+    [
+        *({"n": "x"}, {"n": ["1"]}, {"n": "1/0"}, {"gone": "1"}),
+        *({"n": {"state": "x"}}, {"n": {"state": 5}}, {"n": {"state": "suppressed", "more": 1}}),
+        *({"goals": "x"}, {"goals": 5}, {"goals": {}}, {"goals": [5]}),
+    ],
 )
 def test_what_was_never_taken_in_is_left_for_scoring_to_refuse(stored: dict[str, object]) -> None:
     assert given_values(EVERY_KIND.declaration, stored) == stored
