@@ -35,7 +35,7 @@ _WORDS = {
     "status": ("Status", "สถานะ"),
     "provenance": ("Provenance", "ที่มา"),
     "indicators": ("Indicators", "ตัวชี้วัด"),
-    "inputs": ("Inputs", "ข้อมูลนำเข้า"),
+    "inputs": ("Inputs", "รายการข้อมูล"),
     "bands": ("Bands", "ระดับผล"),
     "sources": ("Sources", "แหล่งอ้างอิง"),
     "assumptions": ("Assumptions of", "ข้อสันนิษฐานของ"),

@@ -128,6 +128,7 @@ def run_pages_blocks(markdown: str, folder: Path) -> Iterator[str]:
 def refresh_page(markdown: str, folder: Path) -> str:
     """Return the page with the output of its console blocks put right."""
     done, end = "", 0
+    names: dict[str, object] = {}
     for match, block in zip(_FENCE.finditer(markdown), blocks_of(markdown), strict=True):
         if block.language == "diff" and block.title:
             _change(folder / block.title, block.text)
@@ -140,6 +141,9 @@ def refresh_page(markdown: str, folder: Path) -> str:
             )
             done += markdown[end : match.start("body")] + indent(new, match["pad"])
             end = match.end("body")
+        elif block.language == "python":
+            # Later commands may read what it writes.
+            exec(compile(block.text, "page", "exec"), names)  # noqa: S102 - the page's own example
     return done + markdown[end:]
 
 

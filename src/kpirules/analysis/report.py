@@ -21,7 +21,9 @@ QUESTIONS = {
     "bands-cover": Text(th="ทุกคะแนนมีระดับ", en="every total has a band"),
     "reachable": Text(th="ทุกระดับ เกณฑ์ และเงื่อนไขเกิดขึ้นได้", en="everything declared can happen"),
     "direction": Text(th="คะแนนไปตามทิศทางที่ประกาศ", en="scores follow the declared direction"),
-    "monotone": Text(th="คะแนนเปลี่ยนไปทางเดียวตามค่านำเข้า", en="scores move one way with each input"),
+    "monotone": Text(
+        th="คะแนนเปลี่ยนไปทางเดียวตามรายการข้อมูล", en="scores move one way with each input"
+    ),
     "division": Text(th="สูตรมีผลลัพธ์เสมอ (ตัวหารไม่เป็นศูนย์)", en="formulas always have a result"),
     "continuous": Text(th="ตารางคะแนนไม่กระโดด", en="interpolated tables do not jump"),
     "units-agree": Text(th="ร้อยละเทียบกับร้อยละ", en="percents meet percents"),

@@ -26,7 +26,7 @@ EXAMPLE = """kpirules show nacc-ita@2563
 kpirules show nacc-ita@2563 --resolved > whole.yaml"""
 
 _RESOLVED = Text(
-    th="พิมพ์ไฟล์ฉบับเต็ม ใส่แม่แบบและค่าปริยายครบแล้ว",
+    th="พิมพ์ไฟล์ฉบับเต็ม ใส่แม่แบบและค่าเริ่มต้นครบแล้ว",
     en="print the whole file, with templates and defaults put in",
 )
 _ROUNDS = Text(th="รอบการประเมิน", en="rounds")

@@ -42,7 +42,7 @@ _TEXTS = {
     ),
     "no_value": Text(th="ไม่มีค่าที่วัดได้ มีแต่คะแนน", en="there is a score but no value"),
     "nothing_reported": Text(th="ไม่มีข้อมูลรายงานเลย", en="nothing was reported"),
-    "bad_input": Text(th="ข้อมูลนำเข้าไม่ถูกต้อง", en="the input is wrong"),
+    "bad_input": Text(th="รายการข้อมูลไม่ถูกต้อง", en="the input is wrong"),
 }
 
 

@@ -82,7 +82,7 @@ def _short_of(outer: Interval, low: Fraction, high: Fraction) -> Text:
     return Text(
         th=(
             f"ช่วงนี้เป็นขอบเขตที่ไม่มีทางเกิน หน่วยตัวอย่างที่พบได้ {number(low)} ถึง {number(high)} "
-            "ค่านำเข้าที่ตัวชี้วัดใช้ร่วมกันหรือใช้ซ้ำในสูตรอาจทำให้ช่วงจริงแคบกว่า"
+            "รายการข้อมูลที่ตัวชี้วัดใช้ร่วมกันหรือใช้ซ้ำในสูตรอาจทำให้ช่วงจริงแคบกว่า"
         ),
         en=(
             f"nothing lies outside; units were found from {number(low)} to {number(high)}. Inputs "

@@ -43,7 +43,7 @@ LEVEL_OUT_OF_RANGE = Code(
         en="`{subject}` can never come to the level `{level}`",
     ),
     help=Text(
-        th="แก้เกณฑ์ สูตรของ `value` หรือช่วงค่าที่ประกาศของค่านำเข้า",
+        th="แก้เกณฑ์ สูตรของ `value` หรือช่วงค่าที่ประกาศของรายการข้อมูล",
         en="correct the threshold, the formula under `value`, or the declared range of the inputs",
     ),
     why=Text(

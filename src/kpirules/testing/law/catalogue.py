@@ -239,7 +239,7 @@ LAWS = (
     LawKind(
         id="resolved-file-is-the-same",
         statement=Text(
-            th="ไฟล์ฉบับเต็มที่เขียนออกมามีรหัสตรวจสอบและคะแนนเหมือนเดิม",
+            th="ไฟล์ฉบับเต็มที่เขียนออกมามีค่าสรุปเนื้อหาและคะแนนเหมือนเดิม",
             en="The file written whole has the same digest and the same scores.",
         ),
         of=rewritten.resolved_file_is_the_same,

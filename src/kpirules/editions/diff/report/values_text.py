@@ -25,7 +25,7 @@ _KEYS: Mapping[str, Text] = {
     "cap": Text(th="คะแนนสูงสุด", en="cap"),
     "conditions": Text(th="เงื่อนไขประกอบ", en="conditions"),
     "declared_counts": Text(th="จำนวนที่ประกาศ", en="declared counts"),
-    "defaults": Text(th="ค่าปริยาย", en="defaults"),
+    "defaults": Text(th="ค่าเริ่มต้น", en="defaults"),
     "direction": Text(th="ทิศทาง", en="direction"),
     "agreement": Text(th="กติกาของคำรับรอง", en="rules of agreements"),
     "allocation": Text(th="การจัดสรรวงเงิน", en="allocation"),
@@ -82,7 +82,7 @@ _WITH_WORDS = ("status", "provenance")
 _WORDS: Mapping[str, Text] = {
     "draft": Text(th="ร่าง", en="draft"),
     "in_force": Text(th="มีผลใช้", en="in force"),
-    "superseded": Text(th="มีฉบับใหม่แทนแล้ว", en="superseded"),
+    "superseded": Text(th="ถูกแทนที่แล้ว", en="superseded"),
     "official": Text(th="ตามเอกสารทางการ", en="official"),
     "reconstructed": Text(th="เรียบเรียงขึ้นใหม่", en="reconstructed"),
     "illustrative": Text(th="ข้อสมมติเพื่อแสดงตัวอย่าง", en="illustrative"),
