@@ -65,7 +65,7 @@ def test_the_order_of_changes_changes_no_amount(drawn: Amended, random: Random) 
         assert amounts == renamed
 
 
-@few
+@fewer
 @given(amended())
 def test_names_and_texts_move_nothing(drawn: Amended) -> None:
     """A rename, and a note, have a part of their own that is 0; they are proven to do nothing."""

@@ -189,7 +189,8 @@ def _take_rows(
     ]
     most = declared.most_rows
     if len(rows) < declared.least_rows or (most is not None and len(rows) > most):
-        limit = f"{declared.least_rows}–{'' if most is None else most}"
+        least = declared.least_rows
+        limit = f"≥ {least}" if most is None else f"{least}–{most}"
         details = {"input": name, "value": str(len(rows)), "limit": limit}
         problems.append((name, Problem(data.ROW_COUNT, details)))
     if len(problems) == before:

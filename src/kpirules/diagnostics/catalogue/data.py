@@ -350,7 +350,7 @@ ROW_COUNT = Code(
     slug="row-count-outside-limits",
     message=Text(
         th="`{input}` มี {value} แถว ต้องมี {limit} แถว",
-        en="`{input}` has {value} rows, not {limit}",
+        en="`{input}`: {value} rows given, {limit} expected",
     ),
     help=Text(
         th="เพิ่มหรือลดแถวให้อยู่ในจำนวนที่กรอบกำหนด",
