@@ -13,5 +13,8 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("quick", deadline=None, phases=[Phase.generate])
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
-# It scores a corpus that the mutation runs make beforehand, and is no test by itself.
-collect_ignore = [] if "KPIRULES_CORPUS" in os.environ else ["mutation/kill_corpus.py"]
+# They run under tools of their own, which nobody needs for the tests.
+collect_ignore = ["fuzz/guided.py", "mutation/forks.py"]
+if "KPIRULES_CORPUS" not in os.environ:
+    # It scores a corpus that the mutation runs make beforehand, and is no test by itself.
+    collect_ignore += ["mutation/kill_corpus.py"]

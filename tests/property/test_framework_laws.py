@@ -17,7 +17,7 @@ from kpirules.testing import DrawnFramework, Law, frameworks, laws
 from kpirules.testing.law.catalogue import LAWS
 from loading import BUNDLED, bundled
 
-EXAMPLES = 25
+EXAMPLES = 10
 BUNDLED_LAWS = [law for reference in BUNDLED for law in laws(bundled(reference))]
 # What the rules of a framework can break is no law of every framework that loads.
 OF_ENGINE = {kind.id for kind in LAWS if not kind.by_rules}
@@ -35,7 +35,7 @@ def test_a_bundled_framework_keeps_its_law(law: Law) -> None:
     assert law.check(examples=EXAMPLES) is None
 
 
-@settings(NESTED, max_examples=12)
+@settings(NESTED, max_examples=6)
 @given(drawn=frameworks(most_units=1))
 def test_drawn_frameworks_keep_the_laws_of_the_engine(drawn: DrawnFramework) -> None:
     """Whatever the rules say, a total is on the scale, an explanation recombines, and so on."""
