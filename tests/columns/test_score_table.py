@@ -408,6 +408,16 @@ def test_units_keep_their_names(names: list[object]) -> None:
     assert cells_of(results)["unit"] == names
 
 
+def test_a_float_of_more_places_than_allowed_spoils_its_own_unit_only() -> None:
+    problems = Problems()
+    framework = bundled("nacc-ita@2567.1")
+    results = framework.score_table(
+        ita_table(i1=[90.25, 90.255, 0.0]), problems=problems, detail=["value"]
+    )
+    assert results["i1.value"].to_pylist() == [90.25, None, 0.0]
+    assert [(found.code.id, found.unit) for found in problems.first] == [("KPI608", "4202")]
+
+
 def test_units_with_bad_values_are_marked_and_told() -> None:
     problems = Problems()
     table = ita_table(i1=["9o.5", "85.25", "60.75"], i2=[90.5, 101.0, 60.75])

@@ -128,18 +128,17 @@ class Floats:
                 return _whole(steps, places, *bounds, doubled=doubled), None
         if most is not None:
             # What has more places than are allowed is judged by the reading of single units.
-            return self._too_fine(values, low, high, most, doubled=doubled)
+            return self._too_fine(values, most, doubled=doubled)
         return self._rough(values, low, high, doubled=doubled)
 
     def _too_fine(
-        self, values: NDArray[np.float64], low: float, high: float, most: int, *, doubled: bool
+        self, values: NDArray[np.float64], most: int, *, doubled: bool
     ) -> tuple[Numbers, Mask]:
         step = 10.0**most
         steps = np.rint(values * step)
         wrong = (steps / step != values) | (np.abs(steps) >= _MOST_STEPS)
         steps = np.where(wrong, np.rint(self.fill * step), steps)
         bounds = float(steps.min()), float(steps.max())
-        del low, high
         return _whole(steps, most, *bounds, doubled=doubled), wrong
 
     def _rough(
