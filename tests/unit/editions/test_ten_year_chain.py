@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from time import perf_counter
 
@@ -15,6 +16,9 @@ from kpirules.source.canonical import yaml_text
 from unit.editions.ten_years import Story, write_story
 
 SEEDS = (2560, 2561, 2562)
+# A tenth of it is usual; it leaves room for a machine that does other things besides, and for
+# tracing.
+LONGEST = 3.0 if "coverage" not in sys.modules else 10.0
 
 
 @pytest.fixture(scope="module", params=SEEDS)
@@ -62,8 +66,7 @@ def test_ten_years_are_made_whole_in_no_time(folder: Path) -> None:
     framework = kpirules.load(folder / "2570.2.yaml")
     took = perf_counter() - begun
     assert framework.reference == "ten-years@2570.2"
-    # A third of it is usual; the bound leaves room for a machine that does other things besides.
-    assert took < 3
+    assert took < LONGEST
 
 
 def test_what_stands_at_the_end_is_what_the_book_says(
