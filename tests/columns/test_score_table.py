@@ -156,6 +156,14 @@ def test_missing_rows_and_states_in_lists() -> None:
     )
 
 
+def test_a_list_without_rows_is_as_none_at_all() -> None:
+    none = pa.Table.from_pylist(GOALS).slice(0, 0)
+    empty = office_table().slice(0, 0)
+    without = office().score_table(office_table(), detail=DETAILS)
+    assert office().score_table(office_table(), detail=DETAILS, lists={"goals": none}) == without
+    assert office().score_table(empty, lists={"goals": none}).num_rows == 0
+
+
 def test_a_list_that_no_framework_has_is_refused() -> None:
     with pytest.raises(InputError) as error:
         office().score_table(office_table(), lists={"gaols": pa.Table.from_pylist(GOALS)})
