@@ -11,7 +11,7 @@ from random import Random
 from kpirules.analysis.candidates import candidates_of, limits_of, literals_of, rows_of
 from kpirules.formula.formula import Formula
 from kpirules.framework.declaration import Declaration
-from kpirules.framework.formulas import formulas_of
+from kpirules.framework.formulas import formulas_of, own_names, source_of
 from kpirules.framework.inputs import ListInput
 from kpirules.framework.methods import Checklist
 from kpirules.framework.node import Node
@@ -57,18 +57,14 @@ def kits_of(declaration: Declaration) -> dict[str, Kit]:
 
 
 def _kit(node: Node, declaration: Declaration) -> Kit:
-    own = {declaration.inputs[name].short: name for name in node.inputs}
+    own = own_names(node, declaration)
     names: list[str] = []
     lists: list[str] = []
     for formula in formulas_of(node):
         for each in sorted(formula.names):
-            listed = each.partition(".")[0]
-            if each in own:
-                names.append(own[each])
-            elif each in declaration.inputs:
-                names.append(each)
-            elif listed in declaration.lists:
-                lists.append(listed)
+            source = source_of(each, own, declaration)
+            if source is not None:
+                (lists if source in declaration.lists else names).append(source)
     if isinstance(node.method, Checklist):
         names += node.method.items
     read = tuple(name for name in dict.fromkeys(names) if name != node.entered)

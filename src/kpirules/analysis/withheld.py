@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpirules.formula.formula import Formula
 from kpirules.framework.declaration import Declaration
-from kpirules.framework.formulas import formulas_of
+from kpirules.framework.formulas import formulas_of, own_names
 from kpirules.framework.methods import Checklist
 from kpirules.framework.node import Node
 
@@ -82,7 +82,7 @@ def _readers(declaration: Declaration) -> dict[str, set[str]]:
     """Return by name which nodes have no score without it."""
     found: dict[str, set[str]] = {}
     for node in declaration.root.walk():
-        own = {declaration.inputs[name].short: name for name in node.inputs}
+        own = own_names(node, declaration)
         formulas = [each for each in formulas_of(node) if each is not node.weight]
         # Without its children's weights a group has no score.
         formulas += [c.weight for c in node.children if isinstance(c.weight, Formula)]

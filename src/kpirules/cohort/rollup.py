@@ -16,6 +16,7 @@ from kpirules.diagnostics.diagnostic import Diagnostic
 from kpirules.editions.crosswalk.users import UserValue, told, user_value
 from kpirules.formula.values import NOT_REPORTED, Missing, State, Value
 from kpirules.framework.declaration import Declaration
+from kpirules.framework.formulas import own_names
 from kpirules.framework.links import RollUp, RollUpRule
 
 __all__ = ["Coverage", "RolledUnit", "RolledUp", "roll_up"]
@@ -245,7 +246,7 @@ def _ratios(
     for node in declaration.root.walk():
         if node.value is None:
             continue
-        own = {declaration.inputs[name].short: name for name in node.inputs}
+        own = own_names(node, declaration)
         names = sorted({own.get(name, name) for name in node.value.names} & set(rules))
         if len(names) > 1:
             found.append((node.id, tuple(names)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpirules.framework.declaration import Declaration
-from kpirules.framework.formulas import formulas_of
+from kpirules.framework.formulas import formulas_of, own_names, source_of
 from kpirules.framework.node import Node
 from kpirules.framework.stages import Stage
 
@@ -50,12 +50,7 @@ def _read_by(node: Node, declaration: Declaration) -> Iterator[str]:
     yield from node.inputs
     if node.entered is not None:
         yield node.entered
-    own = {declaration.inputs[name].short for name in node.inputs if name in declaration.inputs}
+    own = own_names(node, declaration)
     for formula in formulas_of(node):
-        for name in sorted(formula.names):
-            # `goals.result` reads the list `goals`; an own input hides a shared one.
-            shared = name.partition(".")[0]
-            if name not in own and shared in declaration.lists:
-                yield shared
-            elif name not in own and name in declaration.inputs:
-                yield name
+        read = (source_of(name, own, declaration) for name in sorted(formula.names))
+        yield from (source for source in read if source is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpirules.framework.declaration import Declaration
-from kpirules.framework.formulas import formulas_of
+from kpirules.framework.formulas import formulas_of, own_names
 from kpirules.framework.node import Node
 
 __all__ = ["inputs_within", "reads_beyond"]
@@ -31,8 +31,7 @@ def reads_beyond(declaration: Declaration, node: Node) -> tuple[str, ...]:
     within = {each.id for each in node.walk()}
     found: dict[str, None] = {}
     for each in node.walk():
-        own = {declaration.inputs[name].short for name in each.inputs if name in declaration.inputs}
-        own |= {name for name, _ in each.parameters}
+        own = {*own_names(each, declaration), *(name for name, _ in each.parameters)}
         aside = (each.target,) if each is not node else (each.target, each.weight)
         for formula in formulas_of(each):
             if any(formula is other for other in aside):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kpirules.api import Framework
 from kpirules.formula.formula import Formula
 from kpirules.framework.declaration import Declaration
-from kpirules.framework.formulas import formulas_of
+from kpirules.framework.formulas import formulas_of, own_names, source_of
 from kpirules.framework.methods import Checklist
 from kpirules.framework.node import Node
 
@@ -59,21 +59,16 @@ def named_in(
         formulas: The formulas.
         node: Whose they are, where its own inputs go by their short names.
     """
-    short = {} if node is None else {declaration.inputs[n].short: n for n in node.inputs}
+    own = {} if node is None else own_names(node, declaration)
     known = {each.id for each in declaration.root.walk()}
     names: set[str] = set()
     nodes: set[str] = set()
     for formula in formulas:
         nodes |= {name for _, name in formula.references}
         for name in formula.names:
-            # `goals.result` reads the list `goals`.
-            shared = name.partition(".")[0]
-            if name in short:
-                names.add(short[name])
-            elif name in declaration.inputs:
-                names.add(name)
-            elif shared in declaration.lists:
-                names.add(shared)
+            source = source_of(name, own, declaration)
+            if source is not None:
+                names.add(source)
             elif name in known and (node is None or name != node.id):
                 nodes.add(name)
     return names, nodes

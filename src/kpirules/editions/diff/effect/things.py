@@ -11,7 +11,7 @@ from kpirules.editions.diff.movement.causes import Stage
 from kpirules.editions.diff.movement.feeds import Values
 from kpirules.formula.formula import Formula
 from kpirules.framework.declaration import Declaration
-from kpirules.framework.formulas import formulas_of
+from kpirules.framework.formulas import formulas_of, own_names
 from kpirules.framework.inputs import Input
 from kpirules.scoring.inputs import Problem, compile_reader
 
@@ -113,7 +113,7 @@ def _readers(declaration: Declaration) -> dict[str, list[Fraction]]:
     found: dict[str, list[Fraction]] = {}
     for node in declaration.root.walk():
         limits = limits_of(node)
-        own = {declaration.inputs[name].short: name for name in node.inputs}
+        own = own_names(node, declaration)
         for name in _names(formulas_of(node)):
             found.setdefault(own.get(name, name), []).extend(limits)
         if node.entered is not None:
